@@ -1,0 +1,20 @@
+// Each project is a suite that can be run alone: npx jest --selectProjects unit
+const base = {
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: {
+    '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2024', parser: { syntax: 'typescript' } }, module: { type: 'es6' } }],
+  },
+  testEnvironment: 'node',
+}
+const suite = (displayName, patterns) => ({ ...base, displayName, rootDir: import.meta.dirname, testMatch: patterns.map((p) => `<rootDir>/${p}`) })
+
+export default {
+  projects: [
+    suite('unit', ['{services,k8s,scripts,web,images}/**/*.unit.test.ts']),
+    suite('integration', ['{services,k8s,scripts}/**/*.integration.test.ts']),
+    suite('chart', ['charts/**/*.chart.test.ts']),
+    suite('e2e', ['{charts,tests}/**/*.e2e.test.ts']),
+    suite('browser', ['web/**/*.browser.test.ts']),
+  ],
+  testTimeout: 30_000,
+}

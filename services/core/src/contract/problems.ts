@@ -1,0 +1,37 @@
+import { z } from 'zod'
+
+/** Every error of the API, by its stable code: the HTTP status and a title for people (RFC 9457). */
+export const problems = {
+  INVALID_JSON: { status: 400, title: 'The body is not JSON' },
+  VALIDATION_FAILED: { status: 422, title: 'The request has fields that cannot be used' },
+  BODY_TOO_LARGE: { status: 413, title: 'The body is too large' },
+  UNSUPPORTED_MEDIA_TYPE: { status: 415, title: 'The body must be application/json' },
+  UNAUTHENTICATED: { status: 401, title: 'A valid key or session is needed' },
+  ORIGIN_REFUSED: { status: 403, title: 'A session may change things from the dashboard only' },
+  FORBIDDEN: { status: 403, title: 'The role of this key does not allow this' },
+  NOT_FOUND: { status: 404, title: 'There is nothing here' },
+  METHOD_NOT_ALLOWED: { status: 405, title: 'This method is not known here' },
+  NAME_TAKEN: { status: 409, title: 'A store of this name exists' },
+  NAME_RELEASING: { status: 409, title: 'The old store of this name is still going away' },
+  NAME_RESERVED: { status: 409, title: 'This name is reserved for the platform' },
+  DELETION_PROTECTED: { status: 409, title: 'The store is protected against deletion' },
+  STORE_DELETED: { status: 409, title: 'The store is being deleted or was deleted' },
+  CREDENTIALS_UNAVAILABLE: { status: 409, title: 'The store has no credentials to show now' },
+  RATE_LIMITED: { status: 429, title: 'Too many requests' },
+  NO_CHART: { status: 503, title: 'No chart is registered yet' },
+  UNAVAILABLE: { status: 503, title: 'A part of Storeyard is away' },
+  INTERNAL: { status: 500, title: 'Storeyard failed to answer' },
+} as const
+export type ProblemCode = keyof typeof problems
+
+export const Problem = z.object({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.enum(Object.keys(problems) as [ProblemCode, ...ProblemCode[]]),
+  detail: z.string().optional(),
+  /** One entry a field that cannot be used. */
+  errors: z.array(z.object({ field: z.string(), message: z.string() })).optional(),
+  request_id: z.string().optional(),
+})
+export type Problem = z.infer<typeof Problem>

@@ -1,0 +1,58 @@
+import { eq, sql } from 'drizzle-orm'
+import type { PgUpdateSetSource } from 'drizzle-orm/pg-core'
+import { explain } from '../domain/explain.ts'
+import type { StoreSpec } from '../domain/spec.ts'
+import type { Db } from './client.ts'
+import { appendEvents, type NewEvent } from './events.ts'
+import { storeSpecs, stores } from './schema.ts'
+
+export type StoreRow = typeof stores.$inferSelect
+
+/** The columns that an UPDATE may set; the generated status is none of them. */
+export type StorePatch = PgUpdateSetSource<typeof stores>
+
+export interface StoreChange {
+  set: StorePatch
+  /** Written together with the row: the complete spec of the generation that `set` raises to. */
+  spec?: { generation: number; spec: StoreSpec }
+  events?: Omit<NewEvent, 'storeId' | 'actor'>[]
+}
+
+/**
+ * Every change of a row goes through here: locks it, lets `decide` look at it, writes the change, and appends the
+ * events together with that of a changed status, in one transaction. Returns the row as it is now; null when there is
+ * no such store, or `decide` returned null (nothing to change, or not allowed any more).
+ */
+export const changeStore = (
+  db: Db,
+  actor: string,
+  storeId: string,
+  decide: (row: StoreRow) => StoreChange | null,
+): Promise<StoreRow | null> =>
+  db.transaction(async (tx) => {
+    const [before] = await tx.select().from(stores).where(eq(stores.id, storeId)).for('update')
+    if (!before) return null
+    const change = decide(before)
+    if (!change) return null
+    const [after] = await tx.update(stores).set(change.set).where(eq(stores.id, storeId)).returning()
+    if (!after) throw new Error(`store ${storeId} vanished while its row was locked`)
+    if (change.spec) await tx.insert(storeSpecs).values({ storeId, ...change.spec })
+    const events: NewEvent[] = (change.events ?? []).map((event) => ({ ...event, storeId, actor }))
+    if (after.status !== before.status) events.push({ storeId, actor, ...statusChanged(before, after) })
+    await appendEvents(tx, events)
+    return after
+  })
+
+const statusChanged = (before: StoreRow, after: StoreRow) => {
+  const { reason, message } = explain(after)
+  return {
+    type: 'StatusChanged',
+    reason,
+    message: message ?? `${before.status} → ${after.status}`,
+    data: { from: before.status, to: after.status, generation: after.generation },
+  }
+}
+
+/** The database's clock: all times of leases and deadlines are its, never a process's own. */
+export const dbNow = sql`clock_timestamp()`
+export const secondsFromNow = (seconds: number) => sql`clock_timestamp() + make_interval(secs => ${seconds})`

@@ -1,0 +1,36 @@
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
+import pg from 'pg'
+import * as schema from './schema.ts'
+
+export type Db = NodePgDatabase<typeof schema>
+export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0]
+
+export interface DbClient {
+  db: Db
+  close: () => Promise<void>
+}
+
+export interface DbOptions {
+  url: string
+  applicationName: string
+  connectionsMax: number
+  /** A pool's connection may break at any time while it is idle; the next query opens another. */
+  onError: (err: Error) => void
+}
+
+/** Every statement, and every wait for a connection or a lock, has a deadline of seconds. */
+export function createDb({ url, applicationName, connectionsMax, onError }: DbOptions): DbClient {
+  const pool = new pg.Pool({
+    connectionString: url,
+    application_name: applicationName,
+    max: connectionsMax,
+    connectionTimeoutMillis: 5_000,
+    statement_timeout: 15_000,
+    query_timeout: 20_000,
+    lock_timeout: 10_000,
+    idle_in_transaction_session_timeout: 15_000,
+    keepAlive: true,
+  })
+  pool.on('error', onError)
+  return { db: drizzle(pool, { schema }), close: () => pool.end() }
+}

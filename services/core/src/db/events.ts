@@ -1,0 +1,31 @@
+import { sql } from 'drizzle-orm'
+import type { Tx } from './client.ts'
+import { storeEvents } from './schema.ts'
+
+export interface NewEvent {
+  storeId: string
+  /** `key:<name>` for a person, else `worker`, `reconciler` or `api`. */
+  actor: string
+  /** CamelCase: what happened, e.g. `StatusChanged`, `Created`, `DeletionRequested`. */
+  type: string
+  reason?: string | null
+  message: string
+  data?: Record<string, unknown>
+}
+
+/** Postgres tells the api's event streams on this channel; they poll as well, as a notice can be lost. */
+export const eventsChannel = 'store_events'
+
+// Any constant that nothing else in this database locks on.
+const commitOrderLock = 7_102_025
+
+/**
+ * Appends events as the last act of a transaction. The lock, held until the commit, gives ids in commit order, so a
+ * reader by `id > last` misses none.
+ */
+export async function appendEvents(tx: Tx, events: readonly NewEvent[]): Promise<void> {
+  if (events.length === 0) return
+  await tx.execute(sql`select pg_advisory_xact_lock(${commitOrderLock})`)
+  await tx.insert(storeEvents).values([...events])
+  await tx.execute(sql`select pg_notify(${eventsChannel}, '')`)
+}

@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto'
+
+export type Values = { [key: string]: unknown }
+
+/** All that a generation of a store is made of. Sizes of volumes and the Secret's UID come from the row. */
+export interface StoreSpec {
+  chartVersion: string
+  values: Values
+}
+
+const isMap = (value: unknown): value is Values => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Merges as Helm does: maps key by key, everything else from the later one. */
+export const mergeValues = (base: Values, over: Values): Values => {
+  const merged = { ...base }
+  for (const [key, value] of Object.entries(over)) {
+    const below = merged[key]
+    merged[key] = isMap(below) && isMap(value) ? mergeValues(below, value) : value
+  }
+  return merged
+}
+
+const sorted = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (!isMap(value)) return value
+  return Object.fromEntries(
+    Object.keys(value)
+      .sort()
+      .map((key) => [key, sorted(value[key])]),
+  )
+}
+
+/** The same for equal specs whatever their key order; short enough for a Kubernetes label (63). */
+export const specDigest = (spec: StoreSpec) =>
+  createHash('sha256')
+    .update(JSON.stringify(sorted(spec)))
+    .digest('hex')
+    .slice(0, 32)
