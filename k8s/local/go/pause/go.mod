@@ -1,0 +1,3 @@
+module storeyard/pause
+
+go 1.24.0
