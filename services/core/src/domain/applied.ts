@@ -1,4 +1,9 @@
-/** What helm's apply owned on one live object: each owned path (JSON pointer-like) with the digest of its value. */
+import { createHash } from 'node:crypto'
+
+/**
+ * What helm's apply owned on one live object: each owned path, in the notation of managedFields joined by `/`, with the
+ * digest of its value. Remembered by us, as a foreign write takes the path out of helm's own entry.
+ */
 export interface AppliedObject {
   uid: string
   paths: Record<string, string>
@@ -6,3 +11,75 @@ export interface AppliedObject {
 
 /** Keyed by `Kind/name`. */
 export type AppliedObjects = Record<string, AppliedObject>
+
+/** The part of a live object that drift is found from. */
+export interface LiveObject {
+  kind: string
+  metadata: {
+    name: string
+    uid: string
+    managedFields: { manager?: string; operation?: string; subresource?: string; fieldsV1?: object }[]
+  }
+  [field: string]: unknown
+}
+
+export const objectKey = (live: LiveObject) => `${live.kind}/${live.metadata.name}`
+
+export const rememberApplied = (objects: readonly LiveObject[]): AppliedObjects =>
+  Object.fromEntries(
+    objects
+      .map((live): [string, AppliedObject] => [objectKey(live), { uid: live.metadata.uid, paths: appliedPaths(live) }])
+      .filter(([, { paths }]) => Object.keys(paths).length > 0),
+  )
+
+function appliedPaths(live: LiveObject): Record<string, string> {
+  const entry = live.metadata.managedFields.find(
+    (fields) => fields.manager === 'helm' && fields.operation === 'Apply' && !fields.subresource,
+  )
+  const paths: Record<string, string> = {}
+  const walk = (fields: object, value: unknown, path: string[]) => {
+    const below = Object.entries(fields).filter(([step]) => step !== '.')
+    if (below.length === 0 && path.length > 0) paths[path.join('/')] = digest(value)
+    for (const [step, deeper] of below) walk(deeper as object, valueAt(value, step), [...path, step])
+  }
+  walk(entry?.fieldsV1 ?? {}, live, [])
+  return paths
+}
+
+/** `Kind/name` of what is missing, `Kind/name path` of what has another value than was applied. */
+export function findDrift(applied: AppliedObjects, objects: readonly LiveObject[]): string[] {
+  const live = new Map(objects.map((object) => [objectKey(object), object]))
+  return Object.entries(applied).flatMap(([key, { paths }]) => {
+    const object = live.get(key)
+    if (!object) return [key]
+    return Object.entries(paths)
+      .filter(([path, was]) => digest(valueAtPath(object, path)) !== was)
+      .map(([path]) => `${key} ${path}`)
+  })
+}
+
+// A step of a path may hold slashes itself (annotation names, k:{…} with JSON), so only a slash before f:, k: or v: parts.
+const steps = (path: string) => path.split(/\/(?=[fkv]:)/)
+
+const valueAtPath = (object: unknown, path: string): unknown => steps(path).reduce(valueAt, object)
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null
+
+/** One step down: `f:field`, `k:{"name":"x"}` (a list's item by its keys) or `v:"x"` (a set's member). */
+function valueAt(value: unknown, step: string): unknown {
+  if (!isRecord(value)) return undefined
+  const name = step.slice(2)
+  if (step.startsWith('f:')) return value[name]
+  if (!Array.isArray(value)) return undefined
+  if (step.startsWith('v:')) return value.find((member) => JSON.stringify(member) === name)
+  const keys = Object.entries(JSON.parse(name))
+  return value.find(
+    (item) => isRecord(item) && keys.every(([key, wanted]) => (item[key] ?? defaultKeys[key]) === wanted),
+  )
+}
+
+/** Keys of list items that the API server fills in and that may be left out of the stored item. */
+const defaultKeys: Record<string, unknown> = { protocol: 'TCP' }
+
+const digest = (value: unknown) =>
+  value === undefined ? 'absent' : createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 16)

@@ -1,0 +1,53 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { changeStore, dbNow, type StoreChange, type StoreRow } from './changeStore.ts'
+import type { Db } from './client.ts'
+import { leases, storeSpecs, stores } from './schema.ts'
+import { reconcilerLease } from './leases.ts'
+import type { StoreSpec } from '../domain/spec.ts'
+
+/** The store is another worker's by now: end what runs and write nothing. */
+export class LeaseLostError extends Error {
+  override name = 'LeaseLostError'
+}
+
+export interface Fenced {
+  storeId: string
+  fence: number
+}
+
+/** The worker's way to write its columns: refused when the fence is not the row's any more. */
+export async function writeAttempt(
+  db: Db,
+  { storeId, fence }: Fenced,
+  decide: (row: StoreRow) => StoreChange | null,
+): Promise<StoreRow | null> {
+  return changeStore(db, 'worker', storeId, (row) => {
+    if (row.fence !== fence) throw new LeaseLostError(`the lease of store ${storeId} was taken by another worker`)
+    return decide(row)
+  })
+}
+
+export interface StoreRead {
+  row: StoreRow
+  specs: Map<number, StoreSpec>
+  /** The database's clock at the read. */
+  now: Date
+  /** Whether an active reconciler holds its lease with its first full list in. */
+  reconcilerWatches: boolean
+}
+
+/** The row with its specs and the clock; null when there is no such store. */
+export async function readStore(db: Db, storeId: string): Promise<StoreRead | null> {
+  const [found] = await db
+    .select({
+      row: stores,
+      now: sql<Date>`${dbNow}`.mapWith((at) => new Date(at)),
+      reconcilerWatches: sql<boolean>`exists (select from ${leases} where ${leases.name} = ${reconcilerLease}
+        and ${leases.until} > ${dbNow} and ${leases.listedAt} is not null)`,
+    })
+    .from(stores)
+    .where(eq(stores.id, storeId))
+  if (!found) return null
+  const specs = await db.select().from(storeSpecs).where(and(eq(storeSpecs.storeId, storeId)))
+  return { ...found, specs: new Map(specs.map(({ generation, spec }) => [generation, spec])) }
+}

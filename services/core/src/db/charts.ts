@@ -1,0 +1,36 @@
+import { desc, eq } from 'drizzle-orm'
+import type { Db } from './client.ts'
+import { chartVersions } from './schema.ts'
+
+export interface ChartVersion {
+  version: string
+  digest: string
+  archive: Buffer
+}
+
+/** Registers a chart version once. Fails when the version is known with other content: a published one never changes. */
+export async function registerChart(db: Db, chart: ChartVersion): Promise<void> {
+  await db.insert(chartVersions).values(chart).onConflictDoNothing()
+  const [known] = await db
+    .select({ digest: chartVersions.digest })
+    .from(chartVersions)
+    .where(eq(chartVersions.version, chart.version))
+  if (known?.digest !== chart.digest)
+    throw new Error(`chart version ${chart.version} is registered with other content: raise the version of the chart`)
+}
+
+export async function readChart(db: Db, version: string): Promise<ChartVersion> {
+  const [chart] = await db.select().from(chartVersions).where(eq(chartVersions.version, version))
+  if (!chart) throw new Error(`chart version ${version} is not registered`)
+  return chart
+}
+
+/** The version that new stores take; null when none is registered yet. */
+export async function newestChartVersion(db: Pick<Db, 'select'>): Promise<string | null> {
+  const [newest] = await db
+    .select({ version: chartVersions.version })
+    .from(chartVersions)
+    .orderBy(desc(chartVersions.registeredAt))
+    .limit(1)
+  return newest?.version ?? null
+}

@@ -1,0 +1,66 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { dbNow, type StoreRow, secondsFromNow } from './changeStore.ts'
+import type { Db } from './client.ts'
+import { leases, stores } from './schema.ts'
+
+/**
+ * Takes the lease of a store, by the database's clock, and raises its fence. Null when another holds it or there is no
+ * such store. Every later write of the holder carries the fence.
+ */
+export async function takeStoreLease(db: Db, storeId: string, owner: string, seconds: number): Promise<StoreRow | null> {
+  const [row] = await db
+    .update(stores)
+    .set({ fence: sql`${stores.fence} + 1`, leaseOwner: owner, leaseUntil: secondsFromNow(seconds) })
+    .where(and(eq(stores.id, storeId), sql`coalesce(${stores.leaseUntil}, '-infinity') < ${dbNow}`))
+    .returning()
+  return row ?? null
+}
+
+/** False when the lease is another's by now. */
+export async function renewStoreLease(db: Db, storeId: string, fence: number, seconds: number): Promise<boolean> {
+  const rows = await db
+    .update(stores)
+    .set({ leaseUntil: secondsFromNow(seconds) })
+    .where(and(eq(stores.id, storeId), eq(stores.fence, fence)))
+    .returning({ id: stores.id })
+  return rows.length === 1
+}
+
+export async function releaseStoreLease(db: Db, storeId: string, fence: number): Promise<void> {
+  await db
+    .update(stores)
+    .set({ leaseOwner: null, leaseUntil: null })
+    .where(and(eq(stores.id, storeId), eq(stores.fence, fence)))
+}
+
+/** The reconciler's lease: its holder's writes of observed facts carry the fence. */
+export const reconcilerLease = 'reconciler'
+
+/** Takes or renews a named lease; the fence rises with each new holder. Null while another holds it. */
+export async function holdLease(db: Db, name: string, owner: string, seconds: number): Promise<number | null> {
+  const until = secondsFromNow(seconds)
+  const [held] = await db
+    .insert(leases)
+    .values({ name, owner, fence: 1, until })
+    .onConflictDoUpdate({
+      target: leases.name,
+      set: {
+        owner,
+        until,
+        fence: sql`case when ${leases.owner} = ${owner} then ${leases.fence} else ${leases.fence} + 1 end`,
+        listedAt: sql`case when ${leases.owner} = ${owner} then ${leases.listedAt} end`,
+      },
+      setWhere: sql`${leases.owner} = ${owner} or ${leases.until} < ${dbNow}`,
+    })
+    .returning({ fence: leases.fence })
+  return held?.fence ?? null
+}
+
+/** The holder says that its first full list is in: from now on deadlines are judged. */
+export async function markListed(db: Db, name: string, owner: string): Promise<void> {
+  await db.update(leases).set({ listedAt: dbNow }).where(and(eq(leases.name, name), eq(leases.owner, owner)))
+}
+
+export async function dropLease(db: Db, name: string, owner: string): Promise<void> {
+  await db.update(leases).set({ until: dbNow, listedAt: null }).where(and(eq(leases.name, name), eq(leases.owner, owner)))
+}

@@ -1,0 +1,111 @@
+import type { Diagnosis } from './observed.ts'
+import type { Reason } from './status.ts'
+
+/** The parts of pods, claims and warning events that name a cause. */
+export interface ContainerStatus {
+  name: string
+  ready?: boolean
+  restartCount?: number
+  state?: { waiting?: { reason?: string; message?: string }; terminated?: Terminated }
+  lastState?: { terminated?: Terminated }
+}
+interface Terminated {
+  reason?: string
+  message?: string
+  exitCode?: number
+}
+export interface DiagnosedPod {
+  metadata?: { name?: string; deletionTimestamp?: unknown }
+  status?: {
+    conditions?: { type: string; status: string; reason?: string; message?: string }[]
+    initContainerStatuses?: ContainerStatus[]
+    containerStatuses?: ContainerStatus[]
+  }
+}
+export interface DiagnosedClaim {
+  metadata?: { name?: string }
+  status?: { phase?: string }
+}
+export interface WarningEvent {
+  reason?: string
+  message?: string
+  involvedObject?: { kind?: string; name?: string }
+}
+
+export interface Evidence {
+  pods: readonly DiagnosedPod[]
+  claims: readonly DiagnosedClaim[]
+  warnings: readonly WarningEvent[]
+}
+
+/** The first cause that the cluster names, the ones that explain the others first; null when it names none. */
+export const diagnose = (evidence: Evidence): Diagnosis | null =>
+  deniedPods(evidence) ?? imagePull(evidence) ?? crashLoop(evidence) ?? pendingVolume(evidence) ?? unscheduled(evidence)
+
+const finding = (reason: Reason, message: string, forGood = false): Diagnosis => ({
+  reason,
+  message: message.replace(/\s+/g, ' ').slice(0, 500),
+  forGood,
+})
+
+function deniedPods({ warnings }: Evidence): Diagnosis | null {
+  const denied = warnings.find(({ reason }) => reason === 'FailedCreate')
+  if (!denied?.message) return null
+  if (/exceeded quota|must specify (limits|requests)/.test(denied.message))
+    return finding('QuotaExceeded', denied.message)
+  if (/violates PodSecurity|ValidatingAdmissionPolicy|denied the request/.test(denied.message))
+    return finding('PolicyDenied', denied.message, /violates PodSecurity/.test(denied.message))
+  return null
+}
+
+const containers = (pods: readonly DiagnosedPod[]) =>
+  pods
+    .filter((pod) => !pod.metadata?.deletionTimestamp)
+    .flatMap((pod) => [...(pod.status?.initContainerStatuses ?? []), ...(pod.status?.containerStatuses ?? [])])
+
+const pullReasons = new Set([
+  'ErrImagePull',
+  'ImagePullBackOff',
+  'InvalidImageName',
+  'ErrImageNeverPull',
+  'RegistryUnavailable',
+])
+
+function imagePull({ pods, warnings }: Evidence): Diagnosis | null {
+  const waiting = containers(pods).find(({ state }) => pullReasons.has(state?.waiting?.reason ?? ''))?.state?.waiting
+  if (!waiting) return null
+  // The back-off message only says that it waits; the kubelet's event holds the registry's answer.
+  const cause = warnings.find(({ message }) => message?.startsWith('Failed to pull image'))?.message
+  const message = cause ?? waiting.message ?? `${waiting.reason}`
+  // A registry that says so of a name or tag will say it again; one that is away or busy may be back.
+  return finding(
+    'ImagePull',
+    message,
+    waiting.reason === 'InvalidImageName' || /manifest unknown|manifest for .* not found/.test(message),
+  )
+}
+
+function crashLoop({ pods }: Evidence): Diagnosis | null {
+  for (const { name, state, lastState, restartCount } of containers(pods)) {
+    const ended = state?.terminated ?? lastState?.terminated
+    const looping = state?.waiting?.reason === 'CrashLoopBackOff' || ((restartCount ?? 0) > 0 && ended?.exitCode !== 0)
+    if (!looping || !ended) continue
+    const why = ended.reason === 'OOMKilled' ? 'ran out of memory' : `ended with code ${ended.exitCode}`
+    return finding('CrashLoop', `The container ${name} ${why}${ended.message ? `: ${ended.message}` : ''}`)
+  }
+  return null
+}
+
+function pendingVolume({ claims, warnings }: Evidence): Diagnosis | null {
+  const pending = claims.find(({ status }) => status?.phase === 'Pending')
+  if (!pending) return null
+  const said = warnings.find(({ involvedObject }) => involvedObject?.kind === 'PersistentVolumeClaim')?.message
+  return finding('VolumePending', said ?? `The volume claim ${pending.metadata?.name} is not bound yet`)
+}
+
+function unscheduled({ pods }: Evidence): Diagnosis | null {
+  const condition = pods
+    .flatMap(({ status }) => status?.conditions ?? [])
+    .find(({ type, status, reason }) => type === 'PodScheduled' && status === 'False' && reason === 'Unschedulable')
+  return condition ? finding('SchedulingFailed', condition.message ?? 'No node can take the pod') : null
+}

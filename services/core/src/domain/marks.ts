@@ -1,0 +1,26 @@
+/** Every label and annotation that Storeyard puts on cluster objects; the admission policies and the chart know them too. */
+export const managedByLabel = 'app.kubernetes.io/managed-by'
+export const managedBy = 'storeyard'
+export const partOfLabel = 'app.kubernetes.io/part-of'
+export const storeIdLabel = 'storeyard.io/store-id'
+export const generationAnnotation = 'storeyard.io/generation'
+export const sealedAnnotation = 'storeyard.io/sealed'
+
+/** Selects the namespaces of all stores. */
+export const namespaceSelector = `${managedByLabel}=${managedBy},${storeIdLabel}`
+/** Selects the chart's objects and pods of all stores. */
+export const objectSelector = `${partOfLabel}=${managedBy},${storeIdLabel}`
+
+/** Labels that helm puts on its release Secrets for us (--labels). */
+export const fenceLabel = 'storeyard-fence'
+export const generationLabel = 'storeyard-generation'
+export const specLabel = 'storeyard-spec'
+
+/** Names are fixed, as a namespace holds one release. */
+export const credentialsName = 'store-credentials'
+export const firstStartName = 'first-start'
+export const wordpressName = 'wordpress'
+export const mariadbName = 'mariadb'
+export const wpContentClaim = 'wp-content'
+export const mariadbClaim = 'data-mariadb-0'
+export const ingressName = 'wordpress'

@@ -1,0 +1,63 @@
+/** What one look at the cluster saw of one store. */
+
+export interface NamespaceOurs {
+  kind: 'ours'
+  uid: string
+  resourceVersion: string
+  terminating: boolean
+  /** Why a terminating namespace stays, in the cluster's own words. */
+  conditions: string[]
+  sealed: boolean
+  /** Are the role bindings there that give the worker and the api their rights in it? */
+  rights: boolean
+}
+export type NamespaceSeen = { kind: 'absent' } | { kind: 'foreign' } | NamespaceOurs
+
+export type ReleaseStatus = 'deployed' | 'failed' | 'pending' | 'uninstalling' | 'other'
+
+/** The highest revision of the store's release, from the labels of its Secret alone. */
+export type ReleaseSeen =
+  | { kind: 'absent' }
+  | { kind: 'foreign' }
+  | {
+      kind: 'ours'
+      /** The Secret that holds this revision. */
+      secretName: string
+      secretUid: string
+      secretResourceVersion: string
+      revision: number
+      status: ReleaseStatus
+      fence: number
+      generation: number
+      spec: string
+      modifiedAt: Date
+    }
+
+export interface ClaimSeen {
+  uid: string
+  phase: string
+  volumeName: string | null
+}
+
+export interface StoreSeen {
+  namespace: NamespaceSeen
+  release: ReleaseSeen
+  credentialsUid: string | null
+  /** Is the permission of the first start there? */
+  firstStart: boolean
+  /** The generation whose workloads are all ready; null while they are not. */
+  readyGeneration: number | null
+  wpContent: ClaimSeen | null
+  mariadb: ClaimSeen | null
+  /** Paths of live objects that differ from what was applied. */
+  drift: string[]
+  /** Persistent volumes that still belong to the store's claims, looked at only when the namespace is gone. */
+  volumes: { name: string; reclaimPolicy: string }[]
+}
+
+/** Why the workloads are not ready, as far as the cluster says; `forGood` when no time mends it. */
+export interface Diagnosis {
+  reason: import('./status.ts').Reason
+  message: string
+  forGood: boolean
+}

@@ -1,0 +1,39 @@
+import { generationAnnotation } from './marks.ts'
+
+/** The part of a Deployment or StatefulSet that tells whether it is ready. */
+export interface Workload {
+  metadata?: { generation?: number; annotations?: Record<string, string> }
+  spec?: { replicas?: number }
+  status?: {
+    observedGeneration?: number
+    replicas?: number
+    updatedReplicas?: number
+    readyReplicas?: number
+    availableReplicas?: number
+  }
+}
+
+const isReady = ({ metadata, spec, status }: Workload) => {
+  const wanted = spec?.replicas ?? 1
+  return (
+    wanted > 0 &&
+    status?.observedGeneration === metadata?.generation &&
+    status?.replicas === wanted &&
+    status.updatedReplicas === wanted &&
+    status.readyReplicas === wanted
+  )
+}
+
+/**
+ * The store's generation that all workloads name and are ready for; null when one is missing, not ready, or of another
+ * generation than the rest.
+ */
+export function readyGenerationOf(workloads: readonly (Workload | null)[]): number | null {
+  const generations = new Set<number>()
+  for (const workload of workloads) {
+    if (!workload || !isReady(workload)) return null
+    generations.add(Number(workload.metadata?.annotations?.[generationAnnotation]))
+  }
+  const [generation] = generations
+  return generations.size === 1 && Number.isInteger(generation) ? (generation ?? null) : null
+}

@@ -1,0 +1,56 @@
+import {
+  AppsV1Api,
+  CoreV1Api,
+  createConfiguration,
+  KubeConfig,
+  NetworkingV1Api,
+  RbacAuthorizationV1Api,
+  type RequestContext,
+  type ResponseContext,
+  ServerConfiguration,
+} from '@kubernetes/client-node'
+
+export interface KubeOptions {
+  /** Path of a kubeconfig file; without one the pod's own service account is used. */
+  kubeconfig?: string
+  context?: string
+}
+
+/** No single request may take longer; watches have their own limits. */
+const requestTimeoutMs = 15_000
+
+export function loadKubeConfig({ kubeconfig, context }: KubeOptions): KubeConfig {
+  const config = new KubeConfig()
+  if (kubeconfig) config.loadFromFile(kubeconfig)
+  else config.loadFromCluster()
+  if (context) config.setCurrentContext(context)
+  if (!config.getCurrentCluster())
+    throw new Error(`the kubeconfig has no cluster for context "${config.getCurrentContext()}"`)
+  return config
+}
+
+export function createKube(config: KubeConfig) {
+  const cluster = config.getCurrentCluster()
+  if (!cluster) throw new Error('the kubeconfig names no cluster')
+  const configuration = createConfiguration({
+    baseServer: new ServerConfiguration(cluster.server, {}),
+    authMethods: { default: config },
+    promiseMiddleware: [
+      {
+        pre: async (request: RequestContext) => {
+          request.setSignal(AbortSignal.timeout(requestTimeoutMs))
+          return request
+        },
+        post: async (response: ResponseContext) => response,
+      },
+    ],
+  })
+  return {
+    config,
+    core: new CoreV1Api(configuration),
+    apps: new AppsV1Api(configuration),
+    networking: new NetworkingV1Api(configuration),
+    rbac: new RbacAuthorizationV1Api(configuration),
+  }
+}
+export type Kube = ReturnType<typeof createKube>

@@ -1,0 +1,87 @@
+import type { V1PersistentVolumeClaim } from '@kubernetes/client-node'
+import { type AppliedObjects, findDrift } from '../domain/applied.ts'
+import { mariadbClaim, mariadbName, wordpressName, wpContentClaim } from '../domain/marks.ts'
+import type { ClaimSeen, StoreSeen } from '../domain/observed.ts'
+import { readyGenerationOf } from '../domain/workloads.ts'
+import type { Kube } from './client.ts'
+import { observeCredentials } from './credentials.ts'
+import { orAbsent } from './errors.ts'
+import { observeFirstStart } from './firstStart.ts'
+import { observeNamespace } from './namespaces.ts'
+import { listStoreObjects } from './objects.ts'
+import { observeRelease } from './release.ts'
+import { observeRights } from './rights.ts'
+
+export interface ObservedStore {
+  id: string
+  namespace: string
+  helmRelease: string
+  appliedObjects: AppliedObjects | null
+}
+
+const nothing: StoreSeen = {
+  namespace: { kind: 'absent' },
+  release: { kind: 'absent' },
+  credentialsUid: null,
+  firstStart: false,
+  readyGeneration: null,
+  wpContent: null,
+  mariadb: null,
+  drift: [],
+  volumes: [],
+}
+
+/** One look at all that a store has in the cluster. Reads only. */
+export async function observeStore(kube: Kube, store: ObservedStore): Promise<StoreSeen> {
+  const { namespace } = store
+  const seen = await observeNamespace(kube, store)
+  if (seen.kind === 'absent') return { ...nothing, volumes: await observeVolumes(kube, namespace) }
+  // Nothing of a foreign namespace is read, and in one that goes away nothing more is decided.
+  if (seen.kind === 'foreign' || seen.terminating) return { ...nothing, namespace: seen }
+  if (!(await observeRights(kube, namespace))) return { ...nothing, namespace: seen }
+
+  const [release, credentialsUid, firstStart, wordpress, mariadb, wpContent, mariadbData, objects] = await Promise.all([
+    observeRelease(kube, namespace, store.helmRelease),
+    observeCredentials(kube, namespace),
+    observeFirstStart(kube, namespace),
+    orAbsent(kube.apps.readNamespacedDeployment({ namespace, name: wordpressName })),
+    orAbsent(kube.apps.readNamespacedStatefulSet({ namespace, name: mariadbName })),
+    observeClaim(kube, namespace, wpContentClaim),
+    observeClaim(kube, namespace, mariadbClaim),
+    store.appliedObjects ? listStoreObjects(kube, namespace) : [],
+  ])
+  return {
+    namespace: { ...seen, rights: true },
+    release,
+    credentialsUid,
+    firstStart,
+    readyGeneration: readyGenerationOf([wordpress, mariadb]),
+    wpContent,
+    mariadb: mariadbData,
+    drift: findDrift(store.appliedObjects ?? {}, objects),
+    volumes: [],
+  }
+}
+
+const observeClaim = async (kube: Kube, namespace: string, name: string): Promise<ClaimSeen | null> => {
+  const claim: V1PersistentVolumeClaim | null = await orAbsent(
+    kube.core.readNamespacedPersistentVolumeClaim({ namespace, name }),
+  )
+  if (!claim || claim.metadata?.deletionTimestamp) return null
+  return {
+    uid: claim.metadata?.uid ?? '',
+    phase: claim.status?.phase ?? 'Pending',
+    volumeName: claim.spec?.volumeName ?? null,
+  }
+}
+
+/** The volumes of a namespace that is gone: those on their way out, and those that their class retains. */
+async function observeVolumes(kube: Kube, namespace: string) {
+  const { items } = await kube.core.listPersistentVolume()
+  return items
+    .filter(({ spec }) => spec?.claimRef?.namespace === namespace)
+    .map(({ metadata, spec }) => ({
+      name: metadata?.name ?? '',
+      reclaimPolicy: spec?.persistentVolumeReclaimPolicy ?? 'Retain',
+    }))
+}
