@@ -17,6 +17,8 @@ export const problems = {
   DELETION_PROTECTED: { status: 409, title: 'The store is protected against deletion' },
   STORE_DELETED: { status: 409, title: 'The store is being deleted or was deleted' },
   CREDENTIALS_UNAVAILABLE: { status: 409, title: 'The store has no credentials to show now' },
+  IDEMPOTENCY_KEY_IN_USE: { status: 409, title: 'The first request with this Idempotency-Key is still running' },
+  IDEMPOTENCY_KEY_REUSED: { status: 422, title: 'This Idempotency-Key was used for another request' },
   RATE_LIMITED: { status: 429, title: 'Too many requests' },
   NO_CHART: { status: 503, title: 'No chart is registered yet' },
   UNAVAILABLE: { status: 503, title: 'A part of Storeyard is away' },

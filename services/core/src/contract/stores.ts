@@ -29,6 +29,8 @@ const Title = z
   .min(1, 'title is empty')
   .max(titleLengthMax)
   .regex(/^\P{Cc}*$/u, 'title has control characters')
+  // Half of a surrogate pair is no character, and Postgres refuses it.
+  .refine((text) => text.isWellFormed(), 'title has broken characters')
 export const plans = ['small', 'medium', 'large'] as const
 export const Plan = z.enum(plans)
 export type Plan = z.infer<typeof Plan>
@@ -55,6 +57,9 @@ export const PatchStore = z
   .partial()
   .refine((patch) => Object.keys(patch).length > 0, 'nothing to change: give title or deletion_protection')
 export type PatchStore = z.infer<typeof PatchStore>
+
+/** The id of every store: 8 hexadecimal digits. */
+export const StoreId = z.string().regex(/^[0-9a-f]{8}$/, 'is not the id of a store')
 
 const timestamp = z.iso.datetime()
 
@@ -90,10 +95,14 @@ export type StorePage = z.infer<typeof StorePage>
 
 export const ListStores = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(50),
-  cursor: z.string().max(200).optional(),
+  cursor: StoreId.optional(),
   status: z.enum(storeStatuses).optional(),
   /** Part of the store's name. */
-  name: z.string().max(storeNameLengthMax).optional(),
+  name: z
+    .string()
+    .max(storeNameLengthMax)
+    .regex(/^\P{Cc}*$/u, 'name has control characters')
+    .optional(),
   include_deleted: z.stringbool().default(false),
 })
 export type ListStores = z.infer<typeof ListStores>
@@ -111,6 +120,24 @@ export const StoreEvent = z.object({
 export type StoreEvent = z.infer<typeof StoreEvent>
 export const StoreEventPage = z.object({ items: z.array(StoreEvent), next_cursor: z.string().nullable() })
 export type StoreEventPage = z.infer<typeof StoreEventPage>
+
+/** A store's events, the newest first. */
+export const ListEvents = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z
+    .string()
+    .regex(/^\d{1,15}$/, 'is not a cursor of this list')
+    .optional(),
+})
+
+export const components = ['wordpress', 'mariadb'] as const
+export type Component = (typeof components)[number]
+
+/** The last lines of a container's log, as plain text. */
+export const ReadLogs = z.strictObject({
+  component: z.enum(components).default('wordpress'),
+  tail: z.coerce.number().int().min(1).max(2_000).default(100),
+})
 
 export const Credentials = z.object({
   admin_user: z.string(),

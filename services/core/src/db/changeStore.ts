@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import type { PgUpdateSetSource } from 'drizzle-orm/pg-core'
 import { explain } from '../domain/explain.ts'
 import type { StoreSpec } from '../domain/spec.ts'
-import type { Db } from './client.ts'
+import type { Db, Tx } from './client.ts'
 import { appendEvents, type NewEvent } from './events.ts'
 import { storeSpecs, stores } from './schema.ts'
 
@@ -15,6 +15,8 @@ export interface StoreChange {
   set: StorePatch
   /** Written together with the row: the complete spec of the generation that `set` raises to. */
   spec?: { generation: number; spec: StoreSpec }
+  /** Raises the generation by one with the newest spec as it is. */
+  sameSpec?: boolean
   events?: Omit<NewEvent, 'storeId' | 'actor'>[]
 }
 
@@ -34,14 +36,20 @@ export const changeStore = (
     if (!before) return null
     const change = decide(before)
     if (!change) return null
-    const [after] = await tx.update(stores).set(change.set).where(eq(stores.id, storeId)).returning()
+    const set = change.sameSpec ? { ...change.set, generation: before.generation + 1 } : change.set
+    const [after] = await tx.update(stores).set(set).where(eq(stores.id, storeId)).returning()
     if (!after) throw new Error(`store ${storeId} vanished while its row was locked`)
     if (change.spec) await tx.insert(storeSpecs).values({ storeId, ...change.spec })
+    if (change.sameSpec) await copySpec(tx, storeId, before.generation)
     const events: NewEvent[] = (change.events ?? []).map((event) => ({ ...event, storeId, actor }))
     if (after.status !== before.status) events.push({ storeId, actor, ...statusChanged(before, after) })
     await appendEvents(tx, events)
     return after
   })
+
+const copySpec = (tx: Tx, storeId: string, generation: number) =>
+  tx.execute(sql`insert into ${storeSpecs} (store_id, generation, spec)
+    select store_id, generation + 1, spec from ${storeSpecs} where store_id = ${storeId} and generation = ${generation}`)
 
 const statusChanged = (before: StoreRow, after: StoreRow) => {
   const { reason, message } = explain(after)

@@ -1,0 +1,61 @@
+import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto'
+import { and, eq, gt, isNull, or, sql } from 'drizzle-orm'
+import type { Role } from '../contract/sessions.ts'
+import { dbNow } from './changeStore.ts'
+import type { Db } from './client.ts'
+import { apiKeys } from './schema.ts'
+
+/** Who calls: the key, or the session that was got for it. */
+export interface Caller {
+  keyId: string
+  name: string
+  role: Role
+  /** When this way in ends by itself. */
+  expiresAt: Date | null
+}
+
+const keyBytes = 24
+const keyPattern = /^sy_([0-9a-f]{8})_[\w-]{22,64}$/
+
+export const createKeyText = () => `sy_${randomBytes(4).toString('hex')}_${randomBytes(keyBytes).toString('base64url')}`
+export const isKeyText = (text: string) => keyPattern.test(text)
+
+/** Keys and session tokens are random and long, so a plain hash cannot be guessed back. */
+export const hashSecret = (secret: string) => createHash('sha256').update(secret).digest('hex')
+
+export const sameHash = (a: string, b: string) => timingSafeEqual(Buffer.from(a, 'hex'), Buffer.from(b, 'hex'))
+
+/** A key counts until it is revoked or expires, by the database's clock. */
+export const keyIsLive = () =>
+  and(isNull(apiKeys.revokedAt), or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, dbNow)))
+
+export async function insertKey(
+  db: Pick<Db, 'insert'>,
+  { text, name, role, expiresAt = null }: { text: string; name: string; role: Role; expiresAt?: Date | null },
+): Promise<void> {
+  const prefix = keyPattern.exec(text)?.[1]
+  if (!prefix) throw new Error('the text is not a key of the form sy_<prefix>_<secret>')
+  await db.insert(apiKeys).values({ id: randomUUID(), name, role, prefix, sha256: hashSecret(text), expiresAt })
+}
+
+/** Null for a key that is unknown, revoked or expired. */
+export async function findCallerByKey(db: Db, text: string): Promise<Caller | null> {
+  if (!isKeyText(text)) return null
+  const sha256 = hashSecret(text)
+  const [key] = await db
+    .select()
+    .from(apiKeys)
+    .where(and(eq(apiKeys.sha256, sha256), keyIsLive()))
+  if (!key || !sameHash(key.sha256, sha256)) return null
+  await noteUse(db, key.id)
+  return { keyId: key.id, name: key.name, role: key.role, expiresAt: key.expiresAt }
+}
+
+/** To the minute, so that a busy key does not write its row on every call. */
+const noteUse = (db: Db, keyId: string) =>
+  db
+    .update(apiKeys)
+    .set({ lastUsedAt: dbNow })
+    .where(
+      and(eq(apiKeys.id, keyId), sql`coalesce(${apiKeys.lastUsedAt}, '-infinity') < ${dbNow} - interval '1 minute'`),
+    )

@@ -1,0 +1,31 @@
+import { and, asc, desc, eq, gt, lt, max } from 'drizzle-orm'
+import type { Db } from './client.ts'
+import { storeEvents } from './schema.ts'
+
+export type EventRow = typeof storeEvents.$inferSelect
+
+/** What happened after the event `id`, the oldest first. Ids grow in commit order, so nothing is missed. */
+export const readEventsAfter = (db: Db, id: number, limit: number): Promise<EventRow[]> =>
+  db.select().from(storeEvents).where(gt(storeEvents.id, id)).orderBy(asc(storeEvents.id)).limit(limit)
+
+export async function newestEventId(db: Db): Promise<number> {
+  const [newest] = await db.select({ id: max(storeEvents.id) }).from(storeEvents)
+  return newest?.id ?? 0
+}
+
+/** One page of a store's events, the newest first. */
+export async function listStoreEvents(
+  db: Db,
+  storeId: string,
+  page: { before?: number; limit: number },
+): Promise<{ items: EventRow[]; nextCursor: number | null }> {
+  const older = page.before === undefined ? undefined : lt(storeEvents.id, page.before)
+  const found = await db
+    .select()
+    .from(storeEvents)
+    .where(and(eq(storeEvents.storeId, storeId), older))
+    .orderBy(desc(storeEvents.id))
+    .limit(page.limit + 1)
+  const items = found.slice(0, page.limit)
+  return { items, nextCursor: found.length > page.limit ? (items.at(-1)?.id ?? null) : null }
+}
