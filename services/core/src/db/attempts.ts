@@ -1,9 +1,9 @@
 import { and, eq, sql } from 'drizzle-orm'
+import type { StoreSpec } from '../domain/spec.ts'
 import { changeStore, dbNow, type StoreChange, type StoreRow } from './changeStore.ts'
 import type { Db } from './client.ts'
-import { leases, storeSpecs, stores } from './schema.ts'
 import { reconcilerLease } from './leases.ts'
-import type { StoreSpec } from '../domain/spec.ts'
+import { leases, storeSpecs, stores } from './schema.ts'
 
 /** The store is another worker's by now: end what runs and write nothing. */
 export class LeaseLostError extends Error {
@@ -48,6 +48,9 @@ export async function readStore(db: Db, storeId: string): Promise<StoreRead | nu
     .from(stores)
     .where(eq(stores.id, storeId))
   if (!found) return null
-  const specs = await db.select().from(storeSpecs).where(and(eq(storeSpecs.storeId, storeId)))
+  const specs = await db
+    .select()
+    .from(storeSpecs)
+    .where(and(eq(storeSpecs.storeId, storeId)))
   return { ...found, specs: new Map(specs.map(({ generation, spec }) => [generation, spec])) }
 }

@@ -7,6 +7,8 @@ export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0]
 
 export interface DbClient {
   db: Db
+  /** Resolves when the database answers. */
+  ping: () => Promise<unknown>
   close: () => Promise<void>
 }
 
@@ -32,5 +34,5 @@ export function createDb({ url, applicationName, connectionsMax, onError }: DbOp
     keepAlive: true,
   })
   pool.on('error', onError)
-  return { db: drizzle(pool, { schema }), close: () => pool.end() }
+  return { db: drizzle(pool, { schema }), ping: () => pool.query('select 1'), close: () => pool.end() }
 }

@@ -7,7 +7,12 @@ import { leases, stores } from './schema.ts'
  * Takes the lease of a store, by the database's clock, and raises its fence. Null when another holds it or there is no
  * such store. Every later write of the holder carries the fence.
  */
-export async function takeStoreLease(db: Db, storeId: string, owner: string, seconds: number): Promise<StoreRow | null> {
+export async function takeStoreLease(
+  db: Db,
+  storeId: string,
+  owner: string,
+  seconds: number,
+): Promise<StoreRow | null> {
   const [row] = await db
     .update(stores)
     .set({ fence: sql`${stores.fence} + 1`, leaseOwner: owner, leaseUntil: secondsFromNow(seconds) })
@@ -58,9 +63,15 @@ export async function holdLease(db: Db, name: string, owner: string, seconds: nu
 
 /** The holder says that its first full list is in: from now on deadlines are judged. */
 export async function markListed(db: Db, name: string, owner: string): Promise<void> {
-  await db.update(leases).set({ listedAt: dbNow }).where(and(eq(leases.name, name), eq(leases.owner, owner)))
+  await db
+    .update(leases)
+    .set({ listedAt: dbNow })
+    .where(and(eq(leases.name, name), eq(leases.owner, owner)))
 }
 
 export async function dropLease(db: Db, name: string, owner: string): Promise<void> {
-  await db.update(leases).set({ until: dbNow, listedAt: null }).where(and(eq(leases.name, name), eq(leases.owner, owner)))
+  await db
+    .update(leases)
+    .set({ until: dbNow, listedAt: null })
+    .where(and(eq(leases.name, name), eq(leases.owner, owner)))
 }

@@ -23,6 +23,7 @@ export const reasonAdvice = {
     'Helm could not apply the store. The message is its last word; Storeyard keeps trying until the deadline.',
   ChartRefused: 'The chart refuses the values of this store. Correct the values file and retry.',
   Timeout: 'The store was not ready by its deadline. The events say what it waited for; retry when it is mended.',
+  VolumeReleasing: 'Volumes of the store are still being removed by the cluster.',
   NamespaceTerminating: 'A namespace of the same name is still going away. The store goes on when it is gone.',
   ForeignNamespace:
     'The namespace belongs to somebody else. It is left alone; rename the store or give the namespace up.',

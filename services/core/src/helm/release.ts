@@ -25,7 +25,12 @@ interface Bounds {
  * Installs or upgrades without waiting for pods. The exit code proves nothing: read the release back. Values go by
  * stdin, and hold no secret.
  */
-export const helmApply = (options: HelmOptions, release: Release, applied: Applied, bounds: Bounds): Promise<HelmResult> =>
+export const helmApply = (
+  options: HelmOptions,
+  release: Release,
+  applied: Applied,
+  bounds: Bounds,
+): Promise<HelmResult> =>
   runHelm(
     options,
     [

@@ -29,7 +29,18 @@ export async function runHelm(
 ): Promise<HelmResult> {
   const { program, clusterEnv, workDir } = options
   const limit = `${Math.max(1, Math.floor(limitMs / 1_000))}`
-  const guarded = ['--pdeathsig', 'TERM', 'timeout', '-k', `${helmKillAfterMs / 1_000}`, limit, 'setpriv', '--pdeathsig', 'KILL', program]
+  const guarded = [
+    '--pdeathsig',
+    'TERM',
+    'timeout',
+    '-k',
+    `${helmKillAfterMs / 1_000}`,
+    limit,
+    'setpriv',
+    '--pdeathsig',
+    'KILL',
+    program,
+  ]
   const result = await execa('setpriv', [...guarded, ...args], {
     input: input ?? '',
     all: true,

@@ -1,7 +1,7 @@
 import type { V1Pod } from '@kubernetes/client-node'
 import type { Component } from '../contract/stores.ts'
 import type { Kube } from './client.ts'
-import { hasCode, orAbsent } from './errors.ts'
+import { hasCode } from './errors.ts'
 
 const logBytesMax = 1_000_000
 
@@ -12,12 +12,12 @@ export async function readLogs(
   kube: Kube,
   { namespace, component, tail }: { namespace: string; component: Component; tail: number },
 ): Promise<string | null> {
-  const pods = await orAbsent(kube.core.listNamespacedPod({ namespace, limit: 50 }))
-  const [pod] = (pods?.items ?? [])
-    .filter(({ spec }) => spec?.containers.some(({ name }) => name === component))
-    .sort((a, b) => createdAtMs(b) - createdAtMs(a))
-  if (!pod?.metadata?.name) return null
   try {
+    const { items } = await kube.core.listNamespacedPod({ namespace, limit: 50 })
+    const [pod] = items
+      .filter(({ spec }) => spec?.containers.some(({ name }) => name === component))
+      .sort((a, b) => createdAtMs(b) - createdAtMs(a))
+    if (!pod?.metadata?.name) return null
     const text = await kube.core.readNamespacedPodLog({
       namespace,
       name: pod.metadata.name,
@@ -27,8 +27,8 @@ export async function readLogs(
     })
     return text ?? ''
   } catch (err) {
-    // 400: the container is still waiting to start.
-    if (hasCode(err, 400) || hasCode(err, 404)) return null
+    // 400: the container is still waiting to start. 403: rights come with the namespace, which is not there.
+    if ([400, 403, 404].some((code) => hasCode(err, code))) return null
     throw err
   }
 }

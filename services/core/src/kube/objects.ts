@@ -35,7 +35,7 @@ export async function listStoreObjects(kube: Kube, namespace: string): Promise<L
 }
 
 /** Dates back to the text that the API server sent, so that values compare as they were stored. */
-function toLiveObject(kind: string, item: KubernetesObject): LiveObject {
+export function toLiveObject(kind: string, item: KubernetesObject): LiveObject {
   const plain = JSON.parse(JSON.stringify(item))
   return { ...plain, kind, metadata: { ...plain.metadata, managedFields: plain.metadata.managedFields ?? [] } }
 }

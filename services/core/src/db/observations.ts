@@ -1,0 +1,52 @@
+import { and, asc, eq, gt, inArray, not, sql } from 'drizzle-orm'
+import { type Facts, sameFacts } from '../domain/facts.ts'
+import { changeStore, dbNow, type StoreRow } from './changeStore.ts'
+import type { Db } from './client.ts'
+import { stores } from './schema.ts'
+
+export interface ObservedRow {
+  row: StoreRow
+  /** The database's clock at the read. */
+  now: Date
+}
+
+const columns = { row: stores, now: sql<Date>`${dbNow}`.mapWith((at) => new Date(at)) }
+
+export async function readObserved(db: Db, storeId: string): Promise<ObservedRow | null> {
+  const [found] = await db.select(columns).from(stores).where(eq(stores.id, storeId))
+  return found ?? null
+}
+
+/** One page of rows by id: all but tombstones, or with `settled` left out only those that are not at rest. */
+export const readObservedPage = (
+  db: Db,
+  { after, limit, withSettled }: { after: string; limit: number; withSettled: boolean },
+): Promise<ObservedRow[]> =>
+  db
+    .select(columns)
+    .from(stores)
+    .where(and(gt(stores.id, after), not(inArray(stores.status, withSettled ? ['Deleted'] : ['Ready', 'Deleted']))))
+    .orderBy(asc(stores.id))
+    .limit(limit)
+
+/** The reconciler's way to write its columns: refused when a later reconciler has written the row. */
+export const writeFacts = (
+  db: Db,
+  storeId: string,
+  fence: number,
+  decide: (row: StoreRow) => Facts,
+): Promise<StoreRow | null> =>
+  changeStore(db, 'reconciler', storeId, (row) => {
+    if (row.observedFence > fence) return null
+    const facts = decide(row)
+    if (sameFacts(row, facts)) return null
+    const { workloadsGeneration } = facts
+    const first = workloadsGeneration !== null && (row.readyGeneration ?? 0) < workloadsGeneration
+    return {
+      set: {
+        ...facts,
+        observedFence: fence,
+        ...(first ? { readyGeneration: workloadsGeneration, readyAt: dbNow } : {}),
+      },
+    }
+  })

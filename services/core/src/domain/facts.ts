@@ -1,0 +1,47 @@
+import { type DiagnosedClaim, type DiagnosedPod, diagnose, type WarningEvent } from './diagnose.ts'
+import type { NamespaceSeen } from './observed.ts'
+import { type DecidingRow, generationInForce } from './state.ts'
+import type { Reason } from './status.ts'
+import { readyGenerationOf, type Workload } from './workloads.ts'
+
+/** What the watches hold of one store. */
+export interface StoreView {
+  namespace: NamespaceSeen
+  workloads: readonly [wordpress: Workload | null, mariadb: Workload | null]
+  pods: readonly DiagnosedPod[]
+  claims: readonly DiagnosedClaim[]
+  warnings: readonly WarningEvent[]
+}
+
+/** The observed columns of the row. */
+export interface Facts {
+  namespaceUid: string | null
+  workloadsGeneration: number | null
+  observedReason: Reason | null
+  observedMessage: string | null
+}
+
+export const sameFacts = (a: Facts, b: Facts) =>
+  a.namespaceUid === b.namespaceUid &&
+  a.workloadsGeneration === b.workloadsGeneration &&
+  a.observedReason === b.observedReason &&
+  a.observedMessage === b.observedMessage
+
+type FactsRow = Pick<DecidingRow, 'generation' | 'failedGeneration' | 'readyGeneration'>
+
+/** What is seen of a store becomes facts: ready for which generation, and why not for the one in force. */
+export function determineFacts(row: FactsRow, view: StoreView): Facts {
+  const { namespace } = view
+  if (namespace.kind !== 'ours')
+    return { namespaceUid: null, workloadsGeneration: null, observedReason: null, observedMessage: null }
+  const workloadsGeneration = namespace.terminating ? null : readyGenerationOf(view.workloads)
+  const ready = workloadsGeneration === generationInForce(row)
+  const cause = ready || namespace.terminating ? null : diagnose(view)
+  const wasReady = row.readyGeneration !== null && !ready && !cause && !namespace.terminating
+  return {
+    namespaceUid: namespace.uid,
+    workloadsGeneration,
+    observedReason: cause?.reason ?? (wasReady ? 'NotReady' : null),
+    observedMessage: cause?.message ?? (wasReady ? 'The pods of the store are not ready at the moment.' : null),
+  }
+}

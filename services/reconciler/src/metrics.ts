@@ -1,0 +1,30 @@
+import type { Registry } from '@storeyard/core/observability/metrics'
+import { Counter, Gauge } from 'prom-client'
+
+export function createReconcilerMetrics(registry: Registry, ages: () => Record<string, number>) {
+  const registers = [registry]
+  return {
+    active: new Gauge({
+      name: 'storeyard_reconciler_active',
+      help: '1 while this instance holds the lease',
+      registers,
+    }),
+    found: new Counter({
+      name: 'storeyard_reconciler_found_total',
+      help: 'Stores handed to a worker, by cause; repairs stay flat on a healthy system',
+      labelNames: ['cause', 'repair'],
+      registers,
+    }),
+    orphans: new Gauge({ name: 'storeyard_reconciler_orphans', help: 'Namespaces of ours without a row', registers }),
+    watchAge: new Gauge({
+      name: 'storeyard_reconciler_watch_age_seconds',
+      help: 'Time since a watch last gave a sign of life, by kind',
+      labelNames: ['kind'],
+      registers,
+      collect() {
+        for (const [kind, ageMs] of Object.entries(ages())) this.set({ kind }, ageMs / 1_000)
+      },
+    }),
+  }
+}
+export type ReconcilerMetrics = ReturnType<typeof createReconcilerMetrics>

@@ -1,0 +1,28 @@
+import type { Action } from '@storeyard/core/domain/plan'
+import { apply } from './actions/apply.ts'
+import { block } from './actions/block.ts'
+import { ensureStoreRights } from './actions/ensureStoreRights.ts'
+import { finishDeletion } from './actions/finishDeletion.ts'
+import { markFailed } from './actions/markFailed.ts'
+import { recover } from './actions/recover.ts'
+import { removeLeftovers } from './actions/removeLeftovers.ts'
+import { seal } from './actions/seal.ts'
+import { settle } from './actions/settle.ts'
+import { uninstall } from './actions/uninstall.ts'
+import { wait } from './actions/wait.ts'
+import type { Next, Turn } from './turn.ts'
+
+/** The one effect of each action. */
+export const act: Record<Action, (turn: Turn) => Promise<Next>> = {
+  ensureRights: ensureStoreRights,
+  wait,
+  uninstall,
+  finishDeletion,
+  block,
+  removeLeftovers,
+  markFailed,
+  recover,
+  apply,
+  seal,
+  settle,
+}

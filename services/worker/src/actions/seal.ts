@@ -1,0 +1,36 @@
+import { writeAttempt } from '@storeyard/core/db/attempts'
+import { dbNow } from '@storeyard/core/db/changeStore'
+import { hasCode } from '@storeyard/core/kube/errors'
+import { deleteFirstStart } from '@storeyard/core/kube/firstStart'
+import { sealNamespace } from '@storeyard/core/kube/namespaces'
+import type { Next, Turn } from '../turn.ts'
+
+/**
+ * From now on the store holds data: it is never removed by a failure and never started empty. Three writes, each of
+ * which may be the last before a crash; the next look finds the half and goes on.
+ */
+export async function seal({ deps, lease, look }: Turn): Promise<Next> {
+  const { row, seen, situation } = look
+  if (seen.namespace.kind !== 'ours' || !seen.wpContent || !seen.mariadb)
+    throw new Error('a store without its namespace or claims cannot be sealed')
+  const volumeUids = { wpContent: seen.wpContent.uid, mariadb: seen.mariadb.uid }
+  if (!seen.namespace.sealed) {
+    try {
+      await sealNamespace(deps.kube, row.namespace, seen.namespace, situation.now)
+    } catch (err) {
+      if (hasCode(err, 409)) return 'again'
+      throw err
+    }
+  }
+  await deleteFirstStart(deps.kube, row.namespace)
+  await writeAttempt(deps.db, lease, (current) => ({
+    set: {
+      sealedAt: current.sealedAt ?? dbNow,
+      volumeUids: current.volumeUids ?? volumeUids,
+      attemptReason: null,
+      attemptMessage: null,
+      failedAttempts: 0,
+    },
+  }))
+  return 'done'
+}

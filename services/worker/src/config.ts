@@ -1,0 +1,29 @@
+import { logLevel, port, positive, postgresUrl, redisUrl } from '@storeyard/core/config/load'
+import { z } from 'zod'
+
+export const WorkerConfig = z.object({
+  DATABASE_URL: postgresUrl,
+  REDIS_URL: redisUrl,
+  /** Without one the pod's own service account is used. */
+  KUBECONFIG: z.string().optional(),
+  KUBE_CONTEXT: z.string().optional(),
+  KUBERNETES_SERVICE_HOST: z.string().optional(),
+  KUBERNETES_SERVICE_PORT: z.string().optional(),
+  /** The namespace of Storeyard's own service accounts. */
+  SYSTEM_NAMESPACE: z.string().default('storeyard-system'),
+  HELM: z.string().default('helm'),
+  /** A folder (a development chart: its version carries its digest) or a packaged archive (a published one). */
+  CHART: z.string('is the path of the store chart'),
+  /** Caches and temporary files; of this worker alone. */
+  WORK_DIR: z.string('is a folder that the worker may write'),
+  HEALTH_HOST: z.string().default('127.0.0.1'),
+  HEALTH_PORT: port.default(8001),
+  CONCURRENCY: positive.max(100).default(4),
+  LEASE_SECONDS: positive.min(4).max(120).default(12),
+  HELM_LIMIT_SECONDS: positive.min(5).max(600).default(60),
+  DEADLINE_SECONDS: positive.min(10).max(86_400).default(600),
+  BACKOFF_SECONDS: positive.max(600).default(2),
+  BACKOFF_SECONDS_MAX: positive.max(3_600).default(300),
+  LOG_LEVEL: logLevel.default('info'),
+})
+export type WorkerConfig = z.infer<typeof WorkerConfig>

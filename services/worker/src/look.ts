@@ -1,0 +1,77 @@
+import { LeaseLostError, readStore, writeAttempt } from '@storeyard/core/db/attempts'
+import { type StoreRow, secondsFromNow } from '@storeyard/core/db/changeStore'
+import { diagnose } from '@storeyard/core/domain/diagnose'
+import { judgeFailure } from '@storeyard/core/domain/judgeFailure'
+import type { StoreSeen } from '@storeyard/core/domain/observed'
+import { type StoreSpec, specDigest } from '@storeyard/core/domain/spec'
+import { generationInForce, type Situation } from '@storeyard/core/domain/state'
+import { readEvidence } from '@storeyard/core/kube/evidence'
+import { observeStore } from '@storeyard/core/kube/observeStore'
+import type { WorkerDeps } from './deps.ts'
+import type { Lease } from './withLease.ts'
+
+/** One look at row and cluster: all that the next decision is made from, and that acting on it needs. */
+export interface Look {
+  row: StoreRow
+  seen: StoreSeen
+  situation: Situation
+  /** The spec of the generation in force. */
+  spec: StoreSpec
+}
+
+export async function lookAtStore(deps: WorkerDeps, lease: Lease): Promise<Look> {
+  const read = await readStore(deps.db, lease.storeId)
+  if (!read) throw new Error(`there is no store ${lease.storeId}`)
+  const seen = await observeStore(deps.kube, read.row)
+  const row = await beginGeneration(deps, lease, read.row, seen)
+  const spec = read.specs.get(generationInForce(row))
+  if (!spec) throw new Error(`store ${row.id} has no spec of generation ${generationInForce(row)}`)
+  const specOfRelease = seen.release.kind === 'ours' ? read.specs.get(seen.release.generation) : undefined
+
+  const namespaceHolds = seen.namespace.kind === 'ours' && seen.namespace.rights && row.desiredState === 'running'
+  const mayHaveFailed = namespaceHolds && row.failedGeneration !== row.generation && seen.readyGeneration === null
+  const failure = judgeFailure({
+    row,
+    readyGeneration: seen.readyGeneration,
+    diagnosis: mayHaveFailed ? diagnose(await readEvidence(deps.kube, row.namespace)) : null,
+    now: read.now,
+    reconcilerWatches: read.reconcilerWatches,
+  })
+  return {
+    row,
+    seen,
+    spec,
+    situation: {
+      row,
+      seen,
+      specInForce: specDigest(spec),
+      specOfRelease: specOfRelease ? specDigest(specOfRelease) : null,
+      failure,
+      now: read.now,
+      helmLimitMs: deps.limits.helmSeconds * 1_000,
+    },
+  }
+}
+
+/**
+ * The first attempt of a generation that reached the API server starts its deadline and drops what was written for the
+ * one before. A release with a fence above the row's (a restored database) lifts the row's above it.
+ */
+async function beginGeneration(deps: WorkerDeps, lease: Lease, row: StoreRow, seen: StoreSeen): Promise<StoreRow> {
+  const fenceBehind = seen.release.kind === 'ours' && seen.release.fence > row.fence
+  if (row.fence === lease.fence && row.attemptGeneration === row.generation && !fenceBehind) return row
+  const begun = await writeAttempt(deps.db, lease, (current) => ({
+    set: {
+      attemptGeneration: current.generation,
+      deadlineAt: secondsFromNow(deps.limits.deadlineSeconds),
+      nextAttemptAt: null,
+      failedAttempts: 0,
+      attemptReason: null,
+      attemptMessage: null,
+      ...(fenceBehind && seen.release.kind === 'ours' ? { fence: seen.release.fence + 1 } : {}),
+    },
+  }))
+  if (!begun) throw new LeaseLostError(`store ${lease.storeId} is gone`)
+  if (fenceBehind) lease.fence = begun.fence
+  return begun
+}
