@@ -16,6 +16,8 @@ export interface ReconcilerDeps {
   leadership: Leadership
   logger: Logger
   metrics: ReconcilerMetrics
+  /** Looks at a store again after a while. */
+  lookLater: (storeId: string, afterMs: number) => void
 }
 
 /**
