@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs'
+import { request as requestHttp } from 'node:http'
+import { type RequestOptions, request as requestHttps } from 'node:https'
+import { certFile, keyFile } from './pki.ts'
+import { apiserverUrl, type Settings } from './settings.ts'
+
+/** Asks the apiserver as the administrator; null when nothing answers. */
+export function askApiserver({ paths, ...rest }: Settings, path: string): Promise<{ status: number; body: string } | null> {
+  return get(new URL(path, apiserverUrl({ paths, ...rest })), {
+    ca: readFileSync(certFile(paths.pki, 'ca')),
+    cert: readFileSync(certFile(paths.pki, 'admin')),
+    key: readFileSync(keyFile(paths.pki, 'admin')),
+    agent: false,
+  })
+}
+
+/** A plain health endpoint on this machine. */
+export const answersOk = async (url: string): Promise<boolean> => (await get(new URL(url), { agent: false }))?.status === 200
+
+function get(url: URL, options: RequestOptions): Promise<{ status: number; body: string } | null> {
+  return new Promise((resolve) => {
+    const send = url.protocol === 'https:' ? requestHttps : requestHttp
+    const request = send(url, { ...options, timeout: 5_000 }, (response) => {
+      let body = ''
+      response.setEncoding('utf8')
+      response.on('data', (part: string) => {
+        body += part
+      })
+      response.on('end', () => resolve({ status: response.statusCode ?? 0, body }))
+      response.on('error', () => resolve(null))
+    })
+    request.on('timeout', () => request.destroy(new Error('no answer within 5 s')))
+    // Not reachable is an answer: whoever asks waits with a deadline of its own.
+    request.on('error', () => resolve(null))
+    request.end()
+  })
+}

