@@ -63,30 +63,32 @@ export const StoreId = z.string().regex(/^[0-9a-f]{8}$/, 'is not the id of a sto
 
 const timestamp = z.iso.datetime()
 
-export const Store = z.object({
-  id: z.string(),
-  store_name: z.string(),
-  title: z.string(),
-  admin_email: z.string(),
-  locale: z.string(),
-  timezone: z.string(),
-  plan: Plan,
-  deletion_protection: z.boolean(),
-  namespace: z.string(),
-  helm_release: z.string(),
-  domain: z.string(),
-  url: z.string(),
-  status: z.enum(storeStatuses),
-  /** CamelCase cause of a status that is not as wished; null when there is none. */
-  reason: z.string().nullable(),
-  /** One plain sentence with what to do. */
-  message: z.string().nullable(),
-  generation: z.int(),
-  chart_version: z.string(),
-  created_at: timestamp,
-  ready_at: timestamp.nullable(),
-  deleted_at: timestamp.nullable(),
-})
+export const Store = z
+  .object({
+    id: z.string(),
+    store_name: z.string(),
+    title: z.string(),
+    admin_email: z.string(),
+    locale: z.string(),
+    timezone: z.string(),
+    plan: Plan,
+    deletion_protection: z.boolean(),
+    namespace: z.string(),
+    helm_release: z.string(),
+    domain: z.string(),
+    url: z.string(),
+    status: z.enum(storeStatuses),
+    /** CamelCase cause of a status that is not as wished; null when there is none. */
+    reason: z.string().nullable(),
+    /** One plain sentence with what to do. */
+    message: z.string().nullable(),
+    generation: z.int(),
+    chart_version: z.string(),
+    created_at: timestamp,
+    ready_at: timestamp.nullable(),
+    deleted_at: timestamp.nullable(),
+  })
+  .meta({ id: 'Store' })
 export type Store = z.infer<typeof Store>
 
 /** `next_cursor` is opaque: hand it back as `cursor` for the page that follows; null on the last page. */
@@ -107,16 +109,18 @@ export const ListStores = z.strictObject({
 })
 export type ListStores = z.infer<typeof ListStores>
 
-export const StoreEvent = z.object({
-  id: z.string(),
-  store_id: z.string(),
-  actor: z.string(),
-  type: z.string(),
-  reason: z.string().nullable(),
-  message: z.string(),
-  data: z.record(z.string(), z.unknown()),
-  at: timestamp,
-})
+export const StoreEvent = z
+  .object({
+    id: z.string(),
+    store_id: z.string(),
+    actor: z.string(),
+    type: z.string(),
+    reason: z.string().nullable(),
+    message: z.string(),
+    data: z.record(z.string(), z.unknown()),
+    at: timestamp,
+  })
+  .meta({ id: 'StoreEvent' })
 export type StoreEvent = z.infer<typeof StoreEvent>
 export const StoreEventPage = z.object({ items: z.array(StoreEvent), next_cursor: z.string().nullable() })
 export type StoreEventPage = z.infer<typeof StoreEventPage>

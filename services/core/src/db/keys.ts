@@ -29,10 +29,14 @@ export const sameHash = (a: string, b: string) => timingSafeEqual(Buffer.from(a,
 export const keyIsLive = () =>
   and(isNull(apiKeys.revokedAt), or(isNull(apiKeys.expiresAt), gt(apiKeys.expiresAt, dbNow)))
 
-export async function insertKey(
-  db: Pick<Db, 'insert'>,
-  { text, name, role, expiresAt = null }: { text: string; name: string; role: Role; expiresAt?: Date | null },
-): Promise<void> {
+export interface NewKey {
+  text: string
+  name: string
+  role: Role
+  expiresAt?: Date | null
+}
+
+export async function insertKey(db: Pick<Db, 'insert'>, { text, name, role, expiresAt = null }: NewKey): Promise<void> {
   const prefix = keyPattern.exec(text)?.[1]
   if (!prefix) throw new Error('the text is not a key of the form sy_<prefix>_<secret>')
   await db.insert(apiKeys).values({ id: randomUUID(), name, role, prefix, sha256: hashSecret(text), expiresAt })

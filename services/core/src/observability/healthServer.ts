@@ -53,9 +53,9 @@ const send = (res: ServerResponse, status: number, contentType: string, body: st
   res.writeHead(status, { 'content-type': contentType, 'cache-control': 'no-store' }).end(body)
 }
 
-/** Ends idle connections at once and those in the middle of an answer when it is sent. */
-export const closeServer = (server: Server) =>
-  new Promise<void>((resolve, reject) => {
-    server.close((err) => (err ? reject(err) : resolve()))
-    server.closeIdleConnections()
-  })
+/** Takes no new connection, and lets go of each open one as soon as it is idle. */
+export async function closeServer(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve, reject) => server.close((err) => (err ? reject(err) : resolve())))
+  const letGo = setInterval(() => server.closeIdleConnections(), 50)
+  return closed.finally(() => clearInterval(letGo))
+}

@@ -1,0 +1,91 @@
+import { type Role, roles } from '@storeyard/core/contract/sessions'
+import type { Db } from '@storeyard/core/db/client'
+import { type Caller, findCallerByKey } from '@storeyard/core/db/keys'
+import { findCallerBySession } from '@storeyard/core/db/sessions'
+import { RefusedError } from '@storeyard/core/domain/refused'
+import type { Request, RequestHandler, Response } from 'express'
+import type { Redis } from 'ioredis'
+import { limitCalls, limitFailures } from '../http/rateLimit.ts'
+import { readSessionCookie } from './cookie.ts'
+import { isSafe, requireOrigin, requireOwnOriginIfAny } from './origin.ts'
+
+export interface Access {
+  /** Who calls, by key or session, within the limits and with at least this role. */
+  guards: (role: Role) => RequestHandler[]
+  /** For pages that act without a body: the origin is checked, the content type is not. */
+  pageGuards: (role: Role) => RequestHandler[]
+  /** For sign-in, which nobody has a key or session for yet. */
+  signInGuards: RequestHandler[]
+  callerOf: (res: Response) => Caller
+  /** Asks again: a key or session may end while a stream is open. */
+  findCaller: (req: Request) => Promise<Caller | null>
+}
+
+export interface AccessOptions {
+  db: Db
+  redis: Redis
+  dashboardOrigin: string
+  callsPerMinute: number
+}
+
+export const roleSuffices = (role: Role, least: Role) => roles.indexOf(role) >= roles.indexOf(least)
+
+const bearerPattern = /^bearer +(\S+)$/i
+
+export function createAccess({ db, redis, dashboardOrigin, callsPerMinute }: AccessOptions): Access {
+  const findCaller = async (req: Request): Promise<Caller | null> => {
+    const { authorization } = req.headers
+    if (authorization !== undefined) {
+      const key = bearerPattern.exec(authorization)?.[1]
+      return key ? findCallerByKey(db, key) : null
+    }
+    const token = readSessionCookie(req)
+    return token ? findCallerBySession(db, token) : null
+  }
+
+  const authenticate: RequestHandler = async (req, res, next) => {
+    const caller = await findCaller(req)
+    if (!caller) throw new RefusedError('UNAUTHENTICATED')
+    res.locals.caller = caller
+    next()
+  }
+
+  const callerOf = (res: Response): Caller => {
+    const caller: Caller | undefined = res.locals.caller
+    if (!caller) throw new Error('a handler asked for the caller of a route without guards')
+    return caller
+  }
+
+  const requireRole =
+    (least: Role): RequestHandler =>
+    (_req, res, next) => {
+      if (!roleSuffices(callerOf(res).role, least))
+        throw new RefusedError('FORBIDDEN', `This needs the role ${least}; yours is ${callerOf(res).role}.`)
+      next()
+    }
+
+  // Browsers send a cookie along by themselves, a bearer token never.
+  const guardCookie =
+    (needs: { json: boolean }): RequestHandler =>
+    (req, _res, next) => {
+      if (!isSafe(req) && req.headers.authorization === undefined) requireOrigin(req, dashboardOrigin, needs)
+      next()
+    }
+
+  const failures = limitFailures()
+  const calls = limitCalls(redis, callsPerMinute, (res) => callerOf(res).keyId)
+  const guardsWith = (needs: { json: boolean }) => (role: Role) => [
+    failures,
+    authenticate,
+    guardCookie(needs),
+    calls,
+    requireRole(role),
+  ]
+  return {
+    guards: guardsWith({ json: true }),
+    pageGuards: guardsWith({ json: false }),
+    signInGuards: [failures, requireOwnOriginIfAny(dashboardOrigin)],
+    callerOf,
+    findCaller,
+  }
+}

@@ -1,0 +1,49 @@
+import { Session, SignIn } from '@storeyard/core/contract/sessions'
+import type { Db } from '@storeyard/core/db/client'
+import { findCallerByKey } from '@storeyard/core/db/keys'
+import { createSession, endSession } from '@storeyard/core/db/sessions'
+import { RefusedError } from '@storeyard/core/domain/refused'
+import { endpoint } from '../http/endpoint.ts'
+import { clearSessionCookie, readSessionCookie, setSessionCookie } from './cookie.ts'
+
+export const sessionEndpoints = (db: Db) => [
+  endpoint({
+    method: 'post',
+    path: '/session',
+    summary: 'Sign in: exchange a key for a session cookie',
+    access: 'open',
+    body: SignIn,
+    answer: { status: 201, description: 'Signed in; the cookie is set', schema: Session },
+    problems: ['ORIGIN_REFUSED'],
+    handle: async ({ body, res }): Promise<Session> => {
+      const caller = await findCallerByKey(db, body.key.trim())
+      if (!caller) throw new RefusedError('UNAUTHENTICATED', 'This key is unknown, revoked or expired.')
+      const { token, expiresAt } = await createSession(db, caller)
+      setSessionCookie(res, token, expiresAt)
+      return { name: caller.name, role: caller.role, expires_at: expiresAt.toISOString() }
+    },
+  }),
+  endpoint({
+    method: 'get',
+    path: '/session',
+    summary: 'Show who calls',
+    access: 'viewer',
+    answer: { status: 200, description: 'The caller', schema: Session },
+    handle: async ({ caller }): Promise<Session> => {
+      const { name, role, expiresAt } = caller()
+      return { name, role, expires_at: expiresAt?.toISOString() ?? null }
+    },
+  }),
+  endpoint({
+    method: 'delete',
+    path: '/session',
+    summary: 'Sign out',
+    access: 'viewer',
+    answer: { status: 204, description: 'Signed out; the cookie is gone' },
+    handle: async ({ req, res }) => {
+      const token = readSessionCookie(req)
+      if (token) await endSession(db, token)
+      clearSessionCookie(res)
+    },
+  }),
+]

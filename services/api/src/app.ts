@@ -1,0 +1,61 @@
+import type { Logger } from '@storeyard/core/observability/logger'
+import type { Registry } from '@storeyard/core/observability/metrics'
+import type { ReadinessCheck } from '@storeyard/core/observability/readiness'
+import type { StoresQueue } from '@storeyard/core/queue/stores'
+import express, { type Express } from 'express'
+import type { Access } from './access/access.ts'
+import { sessionEndpoints } from './access/sessionEndpoints.ts'
+import { createDocsRouter } from './docs/docsRouter.ts'
+import { createOpenApi } from './docs/openapi.ts'
+import type { EventFeed } from './events/eventFeed.ts'
+import { streamEndpoint } from './events/streamEndpoint.ts'
+import { mountEndpoints } from './http/mountEndpoints.ts'
+import { answerError, notFound } from './http/problem.ts'
+import { requestLog } from './http/requestLog.ts'
+import { requestMetrics } from './http/requestMetrics.ts'
+import { dataPolicy } from './http/security.ts'
+import { createHealthRouter } from './operations/healthRouter.ts'
+import { createQueuesRouter, queuesPath } from './operations/queuesRouter.ts'
+import { changeStoreEndpoints } from './stores/changeStore.ts'
+import type { StoresContext } from './stores/context.ts'
+import { createStoreEndpoint } from './stores/createStore.ts'
+import { readClusterEndpoints } from './stores/readCluster.ts'
+import { readStoreEndpoints } from './stores/readStores.ts'
+
+export const apiPath = '/api/v1'
+
+export interface AppOptions {
+  stores: StoresContext
+  access: Access
+  feed: EventFeed
+  queue: StoresQueue
+  isRedisThere: () => boolean
+  checks: readonly ReadinessCheck[]
+  registry: Registry
+  logger: Logger
+  trustProxy: boolean | number | string
+  /** Aborted when the service shuts down: streams end. */
+  signal: AbortSignal
+}
+
+export function createApp(options: AppOptions): Express {
+  const { stores, access, registry } = options
+  const endpoints = [
+    createStoreEndpoint(stores),
+    ...readStoreEndpoints(stores),
+    ...changeStoreEndpoints(stores),
+    ...readClusterEndpoints(stores),
+    streamEndpoint(options),
+    ...sessionEndpoints(stores.db),
+  ]
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('trust proxy', options.trustProxy)
+  app.use(requestLog(options.logger), requestMetrics(registry), dataPolicy)
+  app.use(createHealthRouter(options.checks, registry, access))
+  app.use(apiPath, createDocsRouter(createOpenApi(endpoints, apiPath), apiPath), mountEndpoints(endpoints, access))
+  app.use(queuesPath, createQueuesRouter(options.queue, access, options.isRedisThere))
+  app.use(notFound)
+  app.use(answerError)
+  return app
+}

@@ -1,0 +1,28 @@
+import { StoreId } from '@storeyard/core/contract/stores'
+import type { Db } from '@storeyard/core/db/client'
+import { findStore, type ShownStore } from '@storeyard/core/db/readStores'
+import type { Platform } from '@storeyard/core/domain/buildSpec'
+import { RefusedError } from '@storeyard/core/domain/refused'
+import type { Kube } from '@storeyard/core/kube/client'
+import { z } from 'zod'
+
+/** What the routes of stores stand on. */
+export interface StoresContext {
+  db: Db
+  kube: Kube
+  /** Asks for a reconcile soon; it never fails, as the reconciler finds the row in any case. */
+  enqueue: (storeId: string) => Promise<void>
+  platform: Omit<Platform, 'chartVersion'>
+  clusterId: string
+  baseDomain: string
+  adminEmailDefault: string
+  reservedNames: ReadonlySet<string>
+}
+
+export const StoreParams = z.object({ id: StoreId })
+
+export async function requireStore(db: Db, storeId: string): Promise<ShownStore> {
+  const store = await findStore(db, storeId)
+  if (!store) throw new RefusedError('NOT_FOUND', `There is no store ${storeId}.`)
+  return store
+}

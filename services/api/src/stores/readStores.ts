@@ -1,0 +1,47 @@
+import { ListEvents, ListStores, Store, StoreEventPage, StorePage } from '@storeyard/core/contract/stores'
+import { listStoreEvents } from '@storeyard/core/db/readEvents'
+import { listStores } from '@storeyard/core/db/readStores'
+import { endpoint } from '../http/endpoint.ts'
+import { requireStore, StoreParams, type StoresContext } from './context.ts'
+import { presentEvent, presentStore } from './presentStore.ts'
+
+export const readStoreEndpoints = ({ db, platform: { address } }: StoresContext) => [
+  endpoint({
+    method: 'get',
+    path: '/stores',
+    summary: 'List stores, the newest first',
+    access: 'viewer',
+    query: ListStores,
+    answer: { status: 200, description: 'One page', schema: StorePage },
+    handle: async ({ query }): Promise<StorePage> => {
+      const { items, nextCursor } = await listStores(db, query)
+      return { items: items.map((row) => presentStore(row, address)), next_cursor: nextCursor }
+    },
+  }),
+  endpoint({
+    method: 'get',
+    path: '/stores/:id',
+    summary: 'Show a store',
+    access: 'viewer',
+    params: StoreParams,
+    answer: { status: 200, description: 'The store', schema: Store },
+    problems: ['NOT_FOUND'],
+    handle: async ({ params }) => presentStore(await requireStore(db, params.id), address),
+  }),
+  endpoint({
+    method: 'get',
+    path: '/stores/:id/events',
+    summary: 'List what happened to a store, the newest first',
+    access: 'viewer',
+    params: StoreParams,
+    query: ListEvents,
+    answer: { status: 200, description: 'One page', schema: StoreEventPage },
+    problems: ['NOT_FOUND'],
+    handle: async ({ params, query }): Promise<StoreEventPage> => {
+      const { id } = await requireStore(db, params.id)
+      const before = query.cursor === undefined ? undefined : Number(query.cursor)
+      const { items, nextCursor } = await listStoreEvents(db, id, { before, limit: query.limit })
+      return { items: items.map(presentEvent), next_cursor: nextCursor === null ? null : String(nextCursor) }
+    },
+  }),
+]
