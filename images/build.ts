@@ -72,7 +72,7 @@ async function ensureBase({ cacheDir, refresh, onProgress }: BuildContext) {
       const container = await buildah('from', 'scratch')
       await buildah('add', '--quiet', container, join(work, 'root.tar'), '/')
       await buildah('config', '--cmd', 'bash', container)
-      await buildah('commit', '--quiet', '--disable-compression', container, `oci-archive:${join(work, 'base.tar')}`)
+      await buildah('commit', '--quiet', container, `oci-archive:${join(work, 'base.tar')}`)
       await keep('base.tar', name)
     })
   return { reference: `oci-archive:${join(cacheDir, name)}`, key }
@@ -96,14 +96,7 @@ async function ensureImage(
     await buildah('bud', '--layers=false', ...buildArgs, '--tag', 'localhost/built', join(folder, recipe.image))
     const archive = `${recipe.image}_${await readVersion(buildah, recipe.version)}-${key}.tar`
     const described = describe(cacheDir, recipe.image, archive)
-    // Uncompressed: it never leaves the machine, and the node's import is the faster for it.
-    await buildah(
-      'push',
-      '--quiet',
-      '--disable-compression',
-      'localhost/built',
-      `oci-archive:${join(work, 'image.tar')}:${described.name}`,
-    )
+    await buildah('push', '--quiet', 'localhost/built', `oci-archive:${join(work, 'image.tar')}:${described.name}`)
     await keep('image.tar', archive)
     return described
   })
