@@ -13,7 +13,7 @@ import { mountEndpoints } from './http/mountEndpoints.ts'
 import { answerError, notFound } from './http/problem.ts'
 import { requestLog } from './http/requestLog.ts'
 import { requestMetrics } from './http/requestMetrics.ts'
-import { dataPolicy } from './http/security.ts'
+import { dataPolicy, noStore } from './http/security.ts'
 import { createHealthRouter } from './operations/healthRouter.ts'
 import { createQueuesRouter, queuesPath } from './operations/queuesRouter.ts'
 import { changeStoreEndpoints } from './stores/changeStore.ts'
@@ -49,9 +49,9 @@ export function createApp(options: AppOptions): Express {
     ...sessionEndpoints(stores.db),
   ]
   const app = express()
-  app.disable('x-powered-by')
+  app.disable('x-powered-by').disable('etag')
   app.set('trust proxy', options.trustProxy)
-  app.use(requestLog(options.logger), requestMetrics(registry), dataPolicy)
+  app.use(requestLog(options.logger), requestMetrics(registry), dataPolicy, noStore)
   app.use(createHealthRouter(options.checks, registry, access))
   app.use(apiPath, createDocsRouter(createOpenApi(endpoints, apiPath), apiPath), mountEndpoints(endpoints, access))
   app.use(queuesPath, createQueuesRouter(options.queue, access, options.isRedisThere))

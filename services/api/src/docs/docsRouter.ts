@@ -28,6 +28,8 @@ export function createDocsRouter(document: object, basePath: string): Router {
   router.get('/docs', (_req, res) => void res.type('html').send(page))
   router.get('/docs/start.js', (_req, res) => void res.type('js').send(start))
   for (const asset of assets)
-    router.get(`/docs/${asset}`, (_req, res) => res.sendFile(asset, { root: absolutePath(), maxAge: '1h' }))
+    router.get(`/docs/${asset}`, (_req, res) =>
+      res.sendFile(asset, { root: absolutePath(), headers: { 'Cache-Control': 'public, max-age=3600' } }),
+    )
   return router
 }

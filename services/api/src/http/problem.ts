@@ -13,7 +13,7 @@ export class FieldsError extends Error {
   readonly errors: FieldErrors
 
   constructor(errors: FieldErrors) {
-    super(errors.map(({ field, message }) => `${field}: ${message}`).join('; '))
+    super(errors.map(({ field, message }) => (message.startsWith(field) ? message : `${field} ${message}`)).join('; '))
     this.errors = errors
   }
 }

@@ -12,8 +12,6 @@ const refuse: RequestHandler = () => {
   throw new RefusedError('RATE_LIMITED', 'Too many requests in this minute. Retry-After says when to go on.')
 }
 
-const addressOf = (ip: string | undefined) => ipKeyGenerator(ip ?? '')
-
 /** Counts the calls of a key from an address; the replicas count together through Redis while it is there. */
 export const limitCalls = (
   redis: Redis,
@@ -25,7 +23,7 @@ export const limitCalls = (
     limit: callsPerMinute,
     standardHeaders: 'draft-8',
     legacyHeaders: false,
-    keyGenerator: (req, res) => `${keyIdOf(res as Parameters<RequestHandler>[1])}:${addressOf(req.ip)}`,
+    keyGenerator: (req, res) => `${keyIdOf(res as Parameters<RequestHandler>[1])}:${ipKeyGenerator(req.ip ?? '')}`,
     store: createFallbackStore(redis, 'storeyard:rate:'),
     handler: refuse,
   })
@@ -39,7 +37,7 @@ export const limitFailures = () =>
     legacyHeaders: false,
     skipSuccessfulRequests: true,
     requestWasSuccessful: (_req, res) => res.statusCode !== 401,
-    keyGenerator: (req) => addressOf(req.ip),
+    keyGenerator: (req) => ipKeyGenerator(req.ip ?? ''),
     handler: (req, res, next, options) => {
       res.setHeader('Retry-After', Math.ceil(options.windowMs / 1_000))
       refuse(req, res, next)

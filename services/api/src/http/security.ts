@@ -1,10 +1,18 @@
+import type { RequestHandler } from 'express'
 import helmet from 'helmet'
 
 /** For answers that are data: nothing in them may ever be run or framed. */
 export const dataPolicy = helmet({
   contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+  strictTransportSecurity: { includeSubDomains: false },
   referrerPolicy: { policy: 'no-referrer' },
 })
+
+/** Answers are about this moment and this caller. */
+export const noStore: RequestHandler = (_req, res, next) => {
+  res.setHeader('Cache-Control', 'no-store')
+  next()
+}
 
 /** For the pages of kept libraries: their own scripts only. Their styles are partly inline. */
 export const pagePolicy = helmet.contentSecurityPolicy({

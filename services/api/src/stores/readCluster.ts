@@ -25,7 +25,7 @@ export const readClusterEndpoints = ({ db, kube, platform: { address } }: Stores
       const text = await readLogs(kube, { namespace, ...query })
       if (text === null)
         throw new RefusedError('NOT_FOUND', `${query.component} has no container that could have logged.`)
-      res.status(200).type('text/plain').set('Cache-Control', 'no-store').send(redactText(text))
+      res.status(200).type('text/plain').send(redactText(text))
     },
   }),
   endpoint({
@@ -37,7 +37,7 @@ export const readClusterEndpoints = ({ db, kube, platform: { address } }: Stores
     params: StoreParams,
     answer: { status: 200, description: 'The credentials as they were generated', schema: Credentials },
     problems: ['NOT_FOUND', 'STORE_DELETED', 'CREDENTIALS_UNAVAILABLE'],
-    handle: async ({ params, actor, res }): Promise<Credentials> => {
+    handle: async ({ params, actor }): Promise<Credentials> => {
       const store = await requireStore(db, params.id)
       if (store.desiredState === 'absent') throw new RefusedError('STORE_DELETED')
       const admin = await readWordpressAdmin(kube, store.namespace)
@@ -53,7 +53,7 @@ export const readClusterEndpoints = ({ db, kube, platform: { address } }: Stores
         type: 'CredentialsRead',
         message: 'The credentials of the WordPress administrator were read',
       })
-      res.set('Cache-Control', 'no-store')
+      res
       return {
         admin_user: admin.user,
         admin_password: admin.password,
