@@ -1,4 +1,5 @@
 import { chownSync, mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { run } from '@storeyard/local-node/machine/run'
 import type { Settings } from './settings.ts'
 
@@ -16,6 +17,7 @@ export async function dataUser({ asRoot }: Settings): Promise<DataUser | undefin
 
 /** A folder that only the data user reads. */
 export function ensureDataDir(path: string, user: DataUser | undefined): void {
+  mkdirSync(dirname(path), { recursive: true, mode: 0o755 })
   mkdirSync(path, { recursive: true, mode: 0o700 })
   if (user) chownSync(path, user.uid, user.gid)
 }

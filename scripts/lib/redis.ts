@@ -57,7 +57,12 @@ const redisConfiguration = ({ ports }: Settings, dataDir: string, password: stri
   ].join('\n')}\n`
 
 async function answers(url: string): Promise<boolean> {
-  const redis = new Redis(url, { lazyConnect: true, retryStrategy: () => null, connectTimeout: 2_000, commandTimeout: 2_000 })
+  const redis = new Redis(url, {
+    lazyConnect: true,
+    retryStrategy: () => null,
+    connectTimeout: 2_000,
+    commandTimeout: 2_000,
+  })
   // The answer is in the rejected promise; without a listener ioredis would print it.
   redis.on('error', () => undefined)
   try {

@@ -68,7 +68,6 @@ export function loadSettings(env: NodeJS.ProcessEnv) {
       work: join(stateDir, 'work'),
       // Postgres and Redis do not run as root, and their own user may not be able to enter a clone in somebody's home.
       data: asRoot ? `/var/lib/storeyard/${name}` : join(stateDir, 'data'),
-      postgresPrograms: asRoot ? '/var/lib/storeyard/postgres' : join(stateDir, 'postgres-programs'),
     },
   }
 }

