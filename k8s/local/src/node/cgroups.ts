@@ -5,35 +5,40 @@ import { waitFor } from '../machine/wait.ts'
 
 export interface CgroupMount {
   path: string
-  version: 1 | 2
+  /** The controllers of a hierarchy of version 1; the unified one has no name. */
+  hierarchy: string | 'unified'
 }
 
-/** The hierarchies in use: the unified one alone, or every one of version 1. */
+/** Every hierarchy; beside those of version 1 a unified one may be mounted that has no part in limits. */
 export function parseCgroupMounts(mountinfo: string): CgroupMount[] {
-  const mounts = mountinfo.split('\n').flatMap((line): CgroupMount[] => {
+  return mountinfo.split('\n').flatMap((line): CgroupMount[] => {
     const [before = '', after = ''] = line.split(' - ')
     const path = before.split(' ')[4]
-    const type = after.split(' ')[0]
-    return path && (type === 'cgroup' || type === 'cgroup2') ? [{ path, version: type === 'cgroup2' ? 2 : 1 }] : []
+    const [type, , options = ''] = after.split(' ')
+    if (!path) return []
+    if (type === 'cgroup2') return [{ path, hierarchy: 'unified' }]
+    return type === 'cgroup' ? [{ path, hierarchy: options.replace(/^r[ow],/, '') }] : []
   })
-  const unified = mounts.filter(({ path, version }) => version === 2 && path === '/sys/fs/cgroup')
-  return unified.length > 0 ? unified : mounts.filter(({ version }) => version === 1)
 }
 
 export const cgroupMounts = (): CgroupMount[] => parseCgroupMounts(readFileSync('/proc/self/mountinfo', 'utf8'))
 
-/** Makes the node's groups, and returns those that its daemons enter. Pods get theirs beside them from the kubelet. */
-export function ensureCgroups(name: string, mounts = cgroupMounts()): string[] {
-  return mounts.map(({ path, version }) => {
-    const root = join(path, name)
-    const system = join(root, 'system')
-    if (version === 2) delegateControllers(path)
-    mkdirSync(root, { recursive: true })
-    if (version === 2) delegateControllers(root)
-    mkdirSync(system, { recursive: true })
-    if (version === 1) [root, system].forEach(inheritCpuset)
-    return system
+/** Makes the group in every hierarchy, so that processes and further groups may enter it. */
+export function ensureGroup(name: string, mounts = cgroupMounts()): string[] {
+  const delegates = mounts.length === 1
+  return mounts.map(({ path, hierarchy }) => {
+    const dir = join(path, name)
+    if (hierarchy === 'unified' && delegates) delegateControllers(dirname(dir))
+    mkdirSync(dir, { recursive: true })
+    if (hierarchy !== 'unified') inheritCpuset(dir)
+    return dir
   })
+}
+
+/** The group that the daemons enter; pods get theirs beside it from the kubelet. */
+export function ensureSystemGroup(name: string): string[] {
+  ensureGroup(name)
+  return ensureGroup(join(name, 'system'))
 }
 
 function delegateControllers(dir: string): void {

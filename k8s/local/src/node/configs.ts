@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { readIfThere, writeIfChanged } from '../machine/files.ts'
 import { findProgram } from '../machine/packages.ts'
-import { hasCode } from '../machine/process.ts'
 import { pauseImage } from '../prepare/pause-image.ts'
 import { kubeconfigFile } from './identities.ts'
 import { certFile, keyFile } from './pki.ts'
@@ -9,9 +9,8 @@ import { clusterDomain, machineNames, nodeName, type Settings } from './settings
 
 /** Writes a configuration file and returns its path and content; the content decides whether its reader is started anew. */
 function write(dir: string, name: string, content: string): { path: string; content: string } {
-  mkdirSync(dir, { recursive: true })
   const path = join(dir, name)
-  writeFileSync(path, content)
+  writeIfChanged(path, content)
   return { path, content }
 }
 const json = (value: unknown) => `${JSON.stringify(value, null, 2)}\n`
@@ -49,12 +48,7 @@ disabled_plugins = [${['aufs', 'btrfs', 'devmapper', 'zfs'].map((name) => `"io.c
 }
 
 function hasAppArmor(): boolean {
-  try {
-    return readFileSync('/sys/module/apparmor/parameters/enabled', 'utf8').startsWith('Y') && findProgram('apparmor_parser') !== null
-  } catch (err) {
-    if (hasCode(err, 'ENOENT')) return false
-    throw err
-  }
+  return readIfThere('/sys/module/apparmor/parameters/enabled')?.startsWith('Y') === true && findProgram('apparmor_parser') !== null
 }
 
 /** Each pod has a routed link of its own: no bridge, so no need for the kernel to filter bridged traffic. */
@@ -168,7 +162,7 @@ export function writeCorefile(settings: Settings) {
 /** CoreDNS refuses to start on an upstream file that names no server, as on a machine without a network. */
 function hasUpstream(upstream: string): boolean {
   if (!upstream.startsWith('/')) return upstream !== ''
-  return existsSync(upstream) && /^\s*nameserver\s/m.test(readFileSync(upstream, 'utf8'))
+  return /^\s*nameserver\s/m.test(readIfThere(upstream) ?? '')
 }
 
 export function writeContourConfig({ paths }: Settings) {

@@ -15,9 +15,12 @@ const sysctls = [
   'kernel/keys/root_maxbytes',
 ]
 /** Folders with fixed names that the kubelet, containerd or a CNI plugin makes. */
-const fixedDirs = ['/var/lib/kubelet', '/var/lib/cni', '/var/log/containers', '/run/containerd', '/var/lib/containerd']
+export const fixedDirs = ['/var/lib/kubelet', '/var/lib/cni', '/var/log/containers', '/run/containerd', '/var/lib/containerd']
 
 const sysctlFile = (name: string) => join('/proc/sys', name)
+
+/** Those of them that no namespace has of its own. */
+export const kernelWideSysctls = (): string[] => sysctls.filter((name) => !name.startsWith('net/')).map(sysctlFile).filter((file) => existsSync(file))
 
 export function observeHost(): { sysctlsBefore: Record<string, string>; createdDirs: string[] } {
   const known = sysctls.filter((name) => existsSync(sysctlFile(name)))

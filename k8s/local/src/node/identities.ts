@@ -1,5 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { writeIfChanged } from '../machine/files.ts'
 import { type CertificateSpec, certFile, ensurePki, keyFile } from './pki.ts'
 import { apiserverUrl, clusterDomain, nodeName, type Settings } from './settings.ts'
 
@@ -49,7 +50,7 @@ export const kubeconfigFile = (settings: Settings, name: Client): string =>
 export async function ensureIdentities(settings: Settings): Promise<void> {
   await ensurePki(settings.paths.pki, ['ca', 'etcd-ca', 'xds-ca'], leaves(settings), ['service-account'])
   for (const name of Object.keys(clients) as Client[]) {
-    writeFileSync(kubeconfigFile(settings, name), kubeconfig(settings, name), { mode: 0o600 })
+    writeIfChanged(kubeconfigFile(settings, name), kubeconfig(settings, name))
   }
 }
 

@@ -10,7 +10,7 @@ import { pauseImage } from '../prepare/pause-image.ts'
 import { prepare, type Toolkit } from '../prepare/prepare.ts'
 import { ensureAddons } from './addons.ts'
 import { answersOk, askApiserver } from './api.ts'
-import { ensureCgroups } from './cgroups.ts'
+import { ensureSystemGroup } from './cgroups.ts'
 import { claimMachine, recordProcesses, requireMachine } from './claim.ts'
 import { type DaemonName, daemonSpecs, envoyBootstrapArgs, envoyBootstrapFile } from './daemons.ts'
 import { allowForwarding } from './host.ts'
@@ -54,7 +54,7 @@ async function start(settings: Settings, tools: Toolkit, progress: Progress): Pr
   await ensureIdentities(settings)
   allowForwarding()
   await ensureNetwork(settings)
-  const specs = daemonSpecs(settings, tools, ensureCgroups(machineNames.cgroup))
+  const specs = daemonSpecs(settings, tools, ensureSystemGroup(machineNames.cgroup))
   const ensure = (name: DaemonName, probe: () => Promise<boolean>) => ensureReady(specs[name], probe, settings)
   const api = async (path: string) => (await askApiserver(settings, path))?.status === 200
   const local = (port: number, path: string, scheme = 'http') => () => answersOk(`${scheme}://127.0.0.1:${port}${path}`)
