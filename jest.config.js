@@ -2,16 +2,28 @@
 const base = {
   extensionsToTreatAsEsm: ['.ts'],
   transform: {
-    '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2024', parser: { syntax: 'typescript' } }, module: { type: 'es6' } }],
+    '^.+\\.ts$': [
+      '@swc/jest',
+      { jsc: { target: 'es2024', parser: { syntax: 'typescript' } }, module: { type: 'es6' } },
+    ],
   },
   testEnvironment: 'node',
 }
-const suite = (displayName, patterns) => ({ ...base, displayName, rootDir: import.meta.dirname, testMatch: patterns.map((p) => `<rootDir>/${p}`) })
+// One Postgres and one Redis for a whole run; each test file takes databases of its own.
+const harness = `${import.meta.dirname}/services/core/test/harness`
+const servers = { globalSetup: `${harness}/globalSetup.ts`, globalTeardown: `${harness}/globalTeardown.ts` }
+
+const suite = (displayName, patterns) => ({
+  ...base,
+  displayName,
+  rootDir: import.meta.dirname,
+  testMatch: patterns.map((p) => `<rootDir>/${p}`),
+})
 
 export default {
   projects: [
     suite('unit', ['{services,k8s,scripts,web,images}/**/*.unit.test.ts']),
-    suite('integration', ['{services,k8s,scripts}/**/*.integration.test.ts']),
+    { ...suite('integration', ['{services,k8s,scripts}/**/*.integration.test.ts']), ...servers },
     suite('chart', ['charts/**/*.chart.test.ts']),
     suite('e2e', ['{charts,tests}/**/*.e2e.test.ts']),
     suite('browser', ['web/**/*.browser.test.ts']),

@@ -3,6 +3,7 @@ import type { Db } from '@storeyard/core/db/client'
 import { type Caller, findCallerByKey } from '@storeyard/core/db/keys'
 import { findCallerBySession } from '@storeyard/core/db/sessions'
 import { RefusedError } from '@storeyard/core/domain/refused'
+import { withDeadline } from '@storeyard/core/process/deadline'
 import type { Request, RequestHandler, Response } from 'express'
 import type { Redis } from 'ioredis'
 import { limitCalls, limitFailures } from '../http/rateLimit.ts'
@@ -30,6 +31,7 @@ export interface AccessOptions {
 
 export const roleSuffices = (role: Role, least: Role) => roles.indexOf(role) >= roles.indexOf(least)
 
+const findDeadlineMs = 5_000
 const bearerPattern = /^bearer +(\S+)$/i
 
 export function createAccess({ db, redis, dashboardOrigin, callsPerMinute }: AccessOptions): Access {
@@ -44,7 +46,7 @@ export function createAccess({ db, redis, dashboardOrigin, callsPerMinute }: Acc
   }
 
   const authenticate: RequestHandler = async (req, res, next) => {
-    const caller = await findCaller(req)
+    const caller = await withDeadline(findCaller(req), findDeadlineMs, 'checking the caller')
     if (!caller) throw new RefusedError('UNAUTHENTICATED')
     res.locals.caller = caller
     next()

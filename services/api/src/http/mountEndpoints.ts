@@ -1,4 +1,5 @@
 import { RefusedError } from '@storeyard/core/domain/refused'
+import { withDeadline } from '@storeyard/core/process/deadline'
 import { type RequestHandler, Router } from 'express'
 import type { z } from 'zod'
 import type { Access } from '../access/access.ts'
@@ -19,10 +20,13 @@ const parseParams = (schema: z.ZodType | undefined, value: unknown) => {
   return value
 }
 
+/** A part that does not answer makes a 503, never a request that hangs. */
+const handleDeadlineMs = 10_000
+
 const run =
   (endpoint: Endpoint, access: Access): RequestHandler =>
   async (req, res) => {
-    const body = await endpoint.handle({
+    const work = endpoint.handle({
       caller: () => access.callerOf(res),
       actor: () => `key:${access.callerOf(res).name}`,
       params: parseParams(endpoint.params, req.params),
@@ -31,6 +35,7 @@ const run =
       req,
       res,
     })
+    const body = await withDeadline(work, handleDeadlineMs, `${endpoint.method} ${endpoint.path}`)
     if (body !== undefined) res.status(endpoint.answer.status).json(body)
     else if (!res.headersSent) res.status(endpoint.answer.status).end()
   }

@@ -2,6 +2,7 @@ import { type Problem, type ProblemCode, problems } from '@storeyard/core/contra
 import { isDatabaseAway } from '@storeyard/core/db/errors'
 import { RefusedError } from '@storeyard/core/domain/refused'
 import { isServerTrouble, isUnreachable } from '@storeyard/core/kube/errors'
+import { DeadlineError } from '@storeyard/core/process/deadline'
 import type { ErrorRequestHandler, RequestHandler } from 'express'
 import type { z } from 'zod'
 
@@ -49,6 +50,7 @@ export function explainError(err: unknown): Answer {
   if (err instanceof FieldsError) return { code: 'VALIDATION_FAILED', detail: err.message, errors: err.errors }
   const code = typeof err === 'object' && err !== null ? codeByHttpError(err) : null
   if (code) return { code }
+  if (err instanceof DeadlineError) return { code: 'UNAVAILABLE', detail: 'This took too long. Try again in a moment.' }
   if (isUnreachable(err) || isServerTrouble(err))
     return { code: 'UNAVAILABLE', detail: 'The Kubernetes API does not answer. Try again in a moment.' }
   if (isDatabaseAway(err))

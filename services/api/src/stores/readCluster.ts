@@ -53,7 +53,6 @@ export const readClusterEndpoints = ({ db, kube, platform: { address } }: Stores
         type: 'CredentialsRead',
         message: 'The credentials of the WordPress administrator were read',
       })
-      res
       return {
         admin_user: admin.user,
         admin_password: admin.password,
