@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { canonicalJson } from './canonical.ts'
 
 /**
  * What helm's apply owned on one live object: each owned path, in the notation of managedFields joined by `/`, with the
@@ -82,4 +83,6 @@ function valueAt(value: unknown, step: string): unknown {
 const defaultKeys: Record<string, unknown> = { protocol: 'TCP' }
 
 const digest = (value: unknown) =>
-  value === undefined ? 'absent' : createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 16)
+  value === undefined || value === null
+    ? 'absent'
+    : createHash('sha256').update(canonicalJson(value)).digest('base64url').slice(0, 16)

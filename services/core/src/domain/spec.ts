@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { canonicalJson } from './canonical.ts'
 
 export type Values = { [key: string]: unknown }
 
@@ -20,19 +21,6 @@ export const mergeValues = (base: Values, over: Values): Values => {
   return merged
 }
 
-const sorted = (value: unknown): unknown => {
-  if (Array.isArray(value)) return value.map(sorted)
-  if (!isMap(value)) return value
-  return Object.fromEntries(
-    Object.keys(value)
-      .sort()
-      .map((key) => [key, sorted(value[key])]),
-  )
-}
-
 /** The same for equal specs whatever their key order; short enough for a Kubernetes label (63). */
 export const specDigest = (spec: StoreSpec) =>
-  createHash('sha256')
-    .update(JSON.stringify(sorted(spec)))
-    .digest('hex')
-    .slice(0, 32)
+  createHash('sha256').update(canonicalJson(spec)).digest('hex').slice(0, 32)
