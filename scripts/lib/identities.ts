@@ -1,7 +1,7 @@
 import { chmod, mkdir, readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { type Cluster, KubeConfig } from '@kubernetes/client-node'
+import { type Cluster, KubeConfig, type User } from '@kubernetes/client-node'
 import { createKube, type Kube, loadKubeConfig } from '@storeyard/core/kube/client'
 import { hasCode, kubeMessage } from '@storeyard/core/kube/errors'
 import { execa } from 'execa'
@@ -17,7 +17,7 @@ export interface IdentitiesOptions {
   context?: string
   kubectl: string
   outputDir: string
-  /** The API server's URL as the services reach it, where it is not the admin's. */
+  /** The API server's URL from here and for the services, where it is not the kubeconfig's. */
   server?: string
 }
 
@@ -35,20 +35,22 @@ export async function ensureIdentities(options: IdentitiesOptions): Promise<Iden
   const { adminKubeconfig, context, outputDir, server } = options
   await applyRights(options)
   const config = loadKubeConfig({ kubeconfig: adminKubeconfig, context })
-  const admin = createKube(config)
   const cluster = await describeCluster(config, server)
+  const admin = createKube(configOf(cluster, config.getCurrentUser()))
   await mkdir(outputDir, { recursive: true, mode: 0o700 })
   const files = Object.fromEntries(
     await Promise.all(
       identityNames.map(async (name) => [name, await ensureKubeconfig(admin, cluster, name, outputDir)]),
     ),
   )
-  await waitForAdmission(await workerKube(config, files.worker))
+  await waitForAdmission(createKube(loadKubeConfig({ kubeconfig: files.worker })))
   return files
 }
 
-async function applyRights({ adminKubeconfig, context, kubectl }: IdentitiesOptions) {
-  const cluster = ['--kubeconfig', adminKubeconfig, ...(context ? ['--context', context] : [])]
+async function applyRights({ adminKubeconfig, context, kubectl, server }: IdentitiesOptions) {
+  const cluster = ['--kubeconfig', adminKubeconfig]
+  if (context) cluster.push('--context', context)
+  if (server) cluster.push('--server', server)
   // What somebody changed by hand is put back: these are the bounds of what a service may do.
   const args = ['apply', '--kustomize', rights, '--server-side', '--force-conflicts', '--field-manager', 'storeyard']
   await execa(kubectl, [...cluster, ...args], { timeout: applyTimeoutMs })
@@ -78,7 +80,8 @@ async function ensureKubeconfig(admin: Kube, cluster: Cluster, name: IdentityNam
     name,
     body: { spec: { audiences: [], expirationSeconds: tokenSeconds } },
   })
-  await writePrivately(file, kubeconfigOf(cluster, name, request.status?.token ?? ''))
+  const own = configOf(cluster, { name, token: request.status?.token ?? '' })
+  await writePrivately(file, own.exportConfig())
   return file
 }
 
@@ -94,10 +97,11 @@ async function readKubeconfig(file: string): Promise<KubeConfig | null> {
   return config
 }
 
-function kubeconfigOf(cluster: Cluster, name: IdentityName, token: string): string {
+function configOf(cluster: Cluster, user: User | null): KubeConfig {
+  if (!user) throw new Error('the kubeconfig names no user')
   const config = new KubeConfig()
-  config.loadFromClusterAndUser(cluster, { name, token })
-  return config.exportConfig()
+  config.loadFromClusterAndUser(cluster, user)
+  return config
 }
 
 /** Whole or not at all, and never readable by others, not even for a moment. */
@@ -105,16 +109,6 @@ async function writePrivately(file: string, text: string) {
   const unfinished = `${file}.${process.pid}`
   await writeFile(unfinished, text, { mode: 0o600, flag: 'wx' })
   await rename(unfinished, file)
-}
-
-/** Asks the API server at the admin's address, which is reachable from here, with the worker's token. */
-async function workerKube(config: KubeConfig, file: string): Promise<Kube> {
-  const own = loadKubeConfig({ kubeconfig: file })
-  const user = own.getCurrentUser()
-  if (!user) throw new Error(`${file} names no user`)
-  const asWorker = new KubeConfig()
-  asWorker.loadFromClusterAndUser(await describeCluster(config), user)
-  return createKube(asWorker)
 }
 
 /**
