@@ -1,6 +1,7 @@
 #!/bin/bash
 # Asks Apache for WordPress's due work, so that it is done without visitors.
-trap 'exit 0' TERM INT
+# WINCH is the image's stop signal, for Apache.
+trap 'exit 0' TERM INT WINCH
 
 pause() { sleep "$1" & wait $!; }
 

@@ -29,6 +29,9 @@ prepare_volume initialise
 [ -d "$content/themes" ] || stop "The volume is this store's, but its wp-content is gone. It is not started empty; restore the volume."
 [ "${1:-}" != seed ] || exit 0
 
-php /etc/storeyard/config/install.php
+# Waited for, so that a stop is heeded meanwhile: the first process of a container has no default handlers. WINCH is the image's stop signal.
+trap 'exit 143' TERM WINCH
+php /etc/storeyard/config/install.php &
+wait $!
 rm -f /tmp/apache2.pid
 exec apache2 -f /etc/storeyard/config/apache2.conf -DFOREGROUND
