@@ -8,7 +8,8 @@ import { ensureNode } from './node/up.ts'
 import { defaultCacheDir } from './prepare/cache.ts'
 import { prepare } from './prepare/prepare.ts'
 
-const usage = 'usage: main.ts prepare|up|down|status [--state DIR] [--ingress-port N] [--port-base N] [--network A.B] [--take-over] [--purge]'
+const usage =
+  'usage: main.ts prepare|up|down|status [--state DIR] [--ingress-port N] [--port-base N] [--network A.B] [--take-over] [--purge]'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

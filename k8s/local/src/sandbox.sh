@@ -12,6 +12,13 @@ inside) shift ;;
 *) echo "usage: sandbox.sh enter|inside COMMAND…" >&2; exit 2 ;;
 esac
 
+# The mounts of a node outside would stay in use here after it has let go of them.
+for root in $SANDBOX_UNMOUNT; do
+  awk -v root="$root/" 'index($2, root) == 1 { print $2 }' /proc/self/mounts | tac | while read -r mount; do
+    umount --lazy "$(printf %b "$mount")"
+  done
+done
+
 ip link set lo up
 for dir in $SANDBOX_DIRS; do mount -t tmpfs -o mode=0755 tmpfs "$dir"; done
 
@@ -36,7 +43,7 @@ for file in $SANDBOX_SYSCTLS; do
   cat "$file" > "$copy"
   mount --bind "$copy" "$file"
 done
-unset SANDBOX_CGROUPS SANDBOX_DIRS SANDBOX_CGROUP_MOUNTS SANDBOX_SYSCTLS
+unset SANDBOX_UNMOUNT SANDBOX_CGROUPS SANDBOX_DIRS SANDBOX_CGROUP_MOUNTS SANDBOX_SYSCTLS
 
 # As the first process it stays, to reap what daemons leave, and all that is inside ends with it.
 set +e

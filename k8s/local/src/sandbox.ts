@@ -4,16 +4,18 @@ import { constants } from 'node:os'
 import { join } from 'node:path'
 import { readIfThere } from './machine/files.ts'
 import { hasCode, identify } from './machine/process.ts'
+import { readRecord } from './machine/record.ts'
 import { cgroupMounts, endProcesses, ensureGroup, processesIn, removeCgroups } from './node/cgroups.ts'
 import { fixedDirs, kernelWideSysctls } from './node/host.ts'
+import { machineNames } from './node/settings.ts'
 
 const prefix = 'storeyard-sandbox-'
 const script = join(import.meta.dirname, 'sandbox.sh')
 const namespaces = ['--net', '--mount', '--pid', '--fork', '--kill-child=KILL', '--mount-proc']
 
 /**
- * Runs a command where a second node with the same names, addresses and ports can be: in network, mount, process and
- * control group namespaces of its own. Its end is the end of everything inside. There is no internet inside.
+ * A place where a second node with the same names, addresses and ports can be: network, mount, process and control group
+ * namespaces of its own. Its end is the end of everything inside. There is no internet inside.
  */
 export async function runInSandbox(command: string[]): Promise<number> {
   await sweepDeadSandboxes()
@@ -37,11 +39,15 @@ async function spawnInside(name: string, command: string[]): Promise<number> {
     ...process.env,
     SANDBOX_CGROUPS: ensureGroup(name, mounts).join(' '),
     SANDBOX_CGROUP_MOUNTS: mounts.map(({ path, hierarchy }) => `${path}:${hierarchy}`).join(' '),
+    SANDBOX_UNMOUNT: (readRecord(machineNames.record)?.mountRoots ?? []).join(' '),
     SANDBOX_DIRS: dirs.join(' '),
     SANDBOX_SYSCTLS: kernelWideSysctls().join(' '),
   }
   // Killed with this process, and all that is inside with it.
-  const child = spawn('setpriv', ['--pdeathsig', 'KILL', 'unshare', ...namespaces, '--', script, 'enter', ...command], { stdio: 'inherit', env })
+  const child = spawn('setpriv', ['--pdeathsig', 'KILL', 'unshare', ...namespaces, '--', script, 'enter', ...command], {
+    stdio: 'inherit',
+    env,
+  })
   const forward = (signal: NodeJS.Signals) => {
     const first = processesIn(name).find(isFirstInside)
     if (first) process.kill(first, signal)
@@ -63,7 +69,9 @@ const isFirstInside = (pid: number): boolean => /^NSpid:.*\t1$/m.test(readIfTher
 
 /** Control groups of sandboxes whose starter was killed; the processes went with it. */
 async function sweepDeadSandboxes(): Promise<void> {
-  const names = new Set(cgroupMounts().flatMap(({ path }) => readdirSync(path).filter((entry) => entry.startsWith(prefix))))
+  const names = new Set(
+    cgroupMounts().flatMap(({ path }) => readdirSync(path).filter((entry) => entry.startsWith(prefix))),
+  )
   for (const name of names) {
     const [pid, startTime] = name.slice(prefix.length).split('-')
     if (identify(Number(pid))?.startTime === startTime) continue

@@ -30,7 +30,10 @@ const pidFile = (pidDir: string, name: string) => join(pidDir, `${name}.pid`)
 
 export function daemonDigest(spec: DaemonSpec): string {
   const { command, args, env, cwd, user, inputs } = spec
-  return createHash('sha256').update(JSON.stringify([command, args, env, cwd, user, inputs])).digest('hex').slice(0, 16)
+  return createHash('sha256')
+    .update(JSON.stringify([command, args, env, cwd, user, inputs]))
+    .digest('hex')
+    .slice(0, 16)
 }
 
 /** The daemon of that name if it is the process that was started and has not ended. */
@@ -78,18 +81,37 @@ async function launch(spec: DaemonSpec, digest: string): Promise<void> {
     // execa ends its children with the parent; a daemon must outlive it.
     const child = spawn(
       '/bin/sh',
-      ['-c', launcher, 'daemon', identity, digest, (spec.cgroups ?? []).join(' '), ...asUser, spec.command, ...spec.args],
-      { env: { PATH: process.env.PATH ?? '', ...spec.env }, cwd: spec.cwd ?? '/', detached: true, stdio: ['ignore', log, log] },
+      [
+        '-c',
+        launcher,
+        'daemon',
+        identity,
+        digest,
+        (spec.cgroups ?? []).join(' '),
+        ...asUser,
+        spec.command,
+        ...spec.args,
+      ],
+      {
+        env: { PATH: process.env.PATH ?? '', ...spec.env },
+        cwd: spec.cwd ?? '/',
+        detached: true,
+        stdio: ['ignore', log, log],
+      },
     )
     child.unref()
     const failure = new Promise<never>((_, reject) => child.once('error', reject))
     const pid = child.pid
     if (pid === undefined) return await failure
     const started = identify(pid)
-    await waitFor(`${spec.name} to start`, () => findDaemon(spec.pidDir, spec.name) ?? (!started || !isAlive(started)), {
-      deadlineMs: 10_000,
-      everyMs: 5,
-    })
+    await waitFor(
+      `${spec.name} to start`,
+      () => findDaemon(spec.pidDir, spec.name) ?? (!started || !isAlive(started)),
+      {
+        deadlineMs: 10_000,
+        everyMs: 5,
+      },
+    )
   } finally {
     closeSync(log)
   }
@@ -126,10 +148,14 @@ export async function waitForDaemon(
   deadlineMs = 60_000,
 ): Promise<void> {
   try {
-    await waitFor(`${spec.name} to be ready`, async () => {
-      if (!findDaemon(spec.pidDir, spec.name)) throw new Error(`${spec.name} ended while starting.`)
-      return probe()
-    }, { deadlineMs })
+    await waitFor(
+      `${spec.name} to be ready`,
+      async () => {
+        if (!findDaemon(spec.pidDir, spec.name)) throw new Error(`${spec.name} ended while starting.`)
+        return probe()
+      },
+      { deadlineMs },
+    )
   } catch (err) {
     const reason = err instanceof Error ? err.message : String(err)
     throw new Error(`${reason} The end of its log (${spec.logFile}):\n${logTail(spec.logFile)}`, { cause: err })

@@ -6,7 +6,9 @@ import { waitFor } from './wait.ts'
 /** Runs the work while no other process of this machine holds the same lock; a dead holder's lock is taken. */
 export async function withLock<T>(path: string, deadlineMs: number, work: () => Promise<T>): Promise<T> {
   mkdirSync(dirname(path), { recursive: true })
-  await waitFor(`the lock ${path}, held by process ${holder(path)?.pid ?? 'unknown'}`, () => tryLock(path), { deadlineMs })
+  await waitFor(`the lock ${path}, held by process ${holder(path)?.pid ?? 'unknown'}`, () => tryLock(path), {
+    deadlineMs,
+  })
   try {
     return await work()
   } finally {

@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Progress, unchanged } from './progress.ts'
 import { hasCode } from './process.ts'
+import { type Progress, unchanged } from './progress.ts'
 import { run, tryRun } from './run.ts'
 
 /** Something the machine must have: any program of these will do, and this Debian package brings it. */
@@ -15,7 +15,9 @@ const installedFile = '/var/lib/storeyard/installed-packages'
 const programFolders = ['/usr/local/sbin', '/usr/local/bin', '/usr/sbin', '/usr/bin', '/sbin', '/bin']
 
 export function findProgram(name: string): string | null {
-  const candidates = name.startsWith('/') ? [name] : [...programFolders, ...(process.env.PATH ?? '').split(':')].map((dir) => join(dir, name))
+  const candidates = name.startsWith('/')
+    ? [name]
+    : [...programFolders, ...(process.env.PATH ?? '').split(':')].map((dir) => join(dir, name))
   return candidates.find(isExecutable) ?? null
 }
 
@@ -34,7 +36,8 @@ export const missingPackages = (wanted: Requirement[], find = findProgram): stri
 
 /** What apt-get says it would do, as `apt-get --simulate` prints it. */
 export function parseSimulation(output: string): { install: string[]; remove: string[] } {
-  const names = (word: string) => [...output.matchAll(new RegExp(`^${word} (\\S+)`, 'gm'))].map((match) => match[1] ?? '')
+  const names = (word: string) =>
+    [...output.matchAll(new RegExp(`^${word} (\\S+)`, 'gm'))].map((match) => match[1] ?? '')
   return { install: names('Inst'), remove: names('Remv') }
 }
 
@@ -60,13 +63,20 @@ export async function ensurePackages(wanted: Requirement[], progress: Progress):
     await disableServices(simulation.install)
   })
   const still = missingPackages(wanted)
-  if (still.length > 0) throw new Error(`These packages were installed but their programs are not there: ${still.join(', ')}.`)
+  if (still.length > 0)
+    throw new Error(`These packages were installed but their programs are not there: ${still.join(', ')}.`)
 }
 
 function requireApt(missing: string[]): void {
   const without = `These programs are missing: ${missing.join(', ')} (names of Debian packages).`
-  if (!findProgram('apt-get')) throw new Error(`${without} There is no apt-get here: install them with this system's own tools, then run this again.`)
-  if (process.getuid?.() !== 0) throw new Error(`${without} Only root can install them: run \`sudo apt-get install ${missing.join(' ')}\`, then this again.`)
+  if (!findProgram('apt-get'))
+    throw new Error(
+      `${without} There is no apt-get here: install them with this system's own tools, then run this again.`,
+    )
+  if (process.getuid?.() !== 0)
+    throw new Error(
+      `${without} Only root can install them: run \`sudo apt-get install ${missing.join(' ')}\`, then this again.`,
+    )
 }
 
 const aptArgs = ['install', '--no-install-recommends']
@@ -110,7 +120,9 @@ function restorePolicy(): void {
 async function disableServices(packages: string[]): Promise<void> {
   if (!findProgram('systemctl') || packages.length === 0) return
   const { stdout } = await tryRun('dpkg', ['-L', ...packages])
-  const units = stdout.split('\n').flatMap((path) => path.match(/\/lib\/systemd\/system\/([^/@]+\.(?:service|socket))$/)?.[1] ?? [])
+  const units = stdout
+    .split('\n')
+    .flatMap((path) => path.match(/\/lib\/systemd\/system\/([^/@]+\.(?:service|socket))$/)?.[1] ?? [])
   if (units.length > 0) await run('systemctl', ['disable', ...new Set(units)])
 }
 

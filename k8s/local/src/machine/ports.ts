@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs'
+import { basename } from 'node:path'
 import { hasCode } from './process.ts'
 
 export interface Listener {
@@ -41,7 +42,9 @@ const anyAddresses = ['0.0.0.0', '0:0:0:0:0:0:0:0']
 /** Whether a listener is in the way: on the same address, or one of the two on every address. */
 export const collides = (listener: Listener, wanted: Pick<Wanted, 'address' | 'port'>): boolean =>
   listener.port === wanted.port &&
-  (listener.address === wanted.address || anyAddresses.includes(listener.address) || anyAddresses.includes(wanted.address))
+  (listener.address === wanted.address ||
+    anyAddresses.includes(listener.address) ||
+    anyAddresses.includes(wanted.address))
 
 function readListeners(): Listener[] {
   return ['/proc/net/tcp', '/proc/net/tcp6'].flatMap((path) => {
@@ -60,7 +63,10 @@ function holder(inode: string): { pid: number; command: string } | null {
     try {
       for (const fd of readdirSync(`/proc/${pid}/fd`)) {
         if (readlinkSync(`/proc/${pid}/fd/${fd}`) !== `socket:[${inode}]`) continue
-        return { pid: Number(pid), command: readFileSync(`/proc/${pid}/comm`, 'utf8').trim() }
+        return {
+          pid: Number(pid),
+          command: basename(readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')[0] ?? ''),
+        }
       }
     } catch (err) {
       if (!hasCode(err, 'ENOENT', 'EACCES', 'ESRCH')) throw err // it ended, or it is somebody else's

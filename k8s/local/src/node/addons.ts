@@ -8,7 +8,9 @@ import { askApiserver } from './api.ts'
 import { ingressClass, type Settings, storageClass, volumeProvisioner } from './settings.ts'
 
 const rbac = 'rbac.authorization.k8s.io'
-const metadata = (name: string, more: object = {}) => ({ metadata: { name, labels: { 'app.kubernetes.io/part-of': 'storeyard' }, ...more } })
+const metadata = (name: string, more: object = {}) => ({
+  metadata: { name, labels: { 'app.kubernetes.io/part-of': 'storeyard' }, ...more },
+})
 
 const bindRole = (name: string, role: string, user: string) => ({
   apiVersion: `${rbac}/v1`,
@@ -55,17 +57,28 @@ const stampPath = '/api/v1/namespaces/kube-system/configmaps/storeyard-node'
 
 /** Applies them once for each version of them, which a stamp in the cluster tells. */
 export async function ensureAddons(settings: Settings, tools: Toolkit): Promise<typeof unchanged | undefined> {
-  const contour = ['01-crds.yaml', '02-role-contour.yaml'].map((file) => readFileSync(join(tools.contourManifests, file), 'utf8'))
+  const contour = ['01-crds.yaml', '02-role-contour.yaml'].map((file) =>
+    readFileSync(join(tools.contourManifests, file), 'utf8'),
+  )
   const digest = hashOf([JSON.stringify(objects), ...contour])
   const stamp = await askApiserver(settings, stampPath)
   if (stamp?.status === 200 && stamp.body.includes(digest)) return unchanged
   const apply = (documents: string[]) =>
-    run(tools.kubectl, ['--kubeconfig', settings.paths.kubeconfig, 'apply', '--server-side', '--force-conflicts', '--filename', '-'], {
-      input: documents.join('\n---\n'),
-    })
+    run(
+      tools.kubectl,
+      ['--kubeconfig', settings.paths.kubeconfig, 'apply', '--server-side', '--force-conflicts', '--filename', '-'],
+      {
+        input: documents.join('\n---\n'),
+      },
+    )
   await apply([...objects.map((object) => JSON.stringify(object)), ...contour])
   // Last, so that an interrupted run is done again.
-  const stampObject = { apiVersion: 'v1', kind: 'ConfigMap', ...metadata('storeyard-node', { namespace: 'kube-system' }), data: { digest } }
+  const stampObject = {
+    apiVersion: 'v1',
+    kind: 'ConfigMap',
+    ...metadata('storeyard-node', { namespace: 'kube-system' }),
+    data: { digest },
+  }
   await apply([JSON.stringify(stampObject)])
   return undefined
 }

@@ -1,11 +1,15 @@
+import { Resolver } from 'node:dns/promises'
 import { readFileSync } from 'node:fs'
 import { request as requestHttp } from 'node:http'
 import { type RequestOptions, request as requestHttps } from 'node:https'
 import { certFile, keyFile } from './pki.ts'
-import { apiserverUrl, type Settings } from './settings.ts'
+import { apiserverUrl, clusterDomain, type Settings } from './settings.ts'
 
 /** Asks the apiserver as the administrator; null when nothing answers. */
-export function askApiserver({ paths, ...rest }: Settings, path: string): Promise<{ status: number; body: string } | null> {
+export function askApiserver(
+  { paths, ...rest }: Settings,
+  path: string,
+): Promise<{ status: number; body: string } | null> {
   return get(new URL(path, apiserverUrl({ paths, ...rest })), {
     ca: readFileSync(certFile(paths.pki, 'ca')),
     cert: readFileSync(certFile(paths.pki, 'admin')),
@@ -14,8 +18,20 @@ export function askApiserver({ paths, ...rest }: Settings, path: string): Promis
   })
 }
 
-/** A plain health endpoint on this machine. */
-export const answersOk = async (url: string): Promise<boolean> => (await get(new URL(url), { agent: false }))?.status === 200
+/** A health endpoint on this machine, where a component may show a certificate that it made for itself. */
+export const answersOk = async (url: string): Promise<boolean> =>
+  (await get(new URL(url), { agent: false, rejectUnauthorized: false }))?.status === 200
+
+/** Whether the cluster's DNS knows the apiserver. */
+export async function resolvesNames({ addresses }: Settings): Promise<boolean> {
+  const resolver = new Resolver({ timeout: 500, tries: 1 })
+  resolver.setServers([addresses.node])
+  try {
+    return (await resolver.resolve4(`kubernetes.default.svc.${clusterDomain}`)).includes(addresses.firstService)
+  } catch {
+    return false // not yet: whoever asks waits with a deadline
+  }
+}
 
 function get(url: URL, options: RequestOptions): Promise<{ status: number; body: string } | null> {
   return new Promise((resolve) => {

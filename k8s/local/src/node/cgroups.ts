@@ -83,10 +83,15 @@ export async function endProcesses(name: string, graceMs: number): Promise<void>
     return pids.length
   }
   if (graceMs > 0 && sendAll('SIGTERM') > 0) {
-    const ended = waitFor(`the processes of ${name} to end`, () => processesIn(name).length === 0, { deadlineMs: graceMs })
+    const ended = waitFor(`the processes of ${name} to end`, () => processesIn(name).length === 0, {
+      deadlineMs: graceMs,
+    })
     await ended.catch(() => {}) // those that did not are killed next
   }
-  await waitFor(`the killed processes of ${name} to be gone`, () => sendAll('SIGKILL') === 0, { deadlineMs: 20_000, everyMs: 50 })
+  await waitFor(`the killed processes of ${name} to be gone`, () => sendAll('SIGKILL') === 0, {
+    deadlineMs: 20_000,
+    everyMs: 50,
+  })
 }
 
 function send(pid: number, signal: NodeJS.Signals): void {

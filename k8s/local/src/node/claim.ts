@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import { arch, platform } from 'node:os'
 import { join } from 'node:path'
+import { findDaemon } from '../machine/daemon.ts'
 import { describeTaken, findTakenPorts } from '../machine/ports.ts'
 import { bootId } from '../machine/process.ts'
 import type { Progress } from '../machine/progress.ts'
@@ -8,7 +9,7 @@ import { determineOwnership, liveDaemons, type MachineRecord, readRecord, writeR
 import { endProcesses, processesIn } from './cgroups.ts'
 import { wantedPorts } from './daemons.ts'
 import { removeByRecord } from './down.ts'
-import { observeHost } from './host.ts'
+import { isKubeletListening, observeHost } from './host.ts'
 import { findRouteConflict } from './network.ts'
 import { machineNames, type Settings } from './settings.ts'
 
@@ -16,9 +17,12 @@ const instead = 'Use a cluster of your own with KUBE_CONTEXT=<name> ./scripts/up
 
 export function requireMachine(): void {
   const here = `${platform()} on ${arch()}`
-  if (platform() !== 'linux' || arch() !== 'x64') throw new Error(`The local cluster runs on Linux on x64 only, and this is ${here}. ${instead}`)
-  if (process.getuid?.() !== 0) throw new Error(`The local cluster needs root, for namespaces and network: run this with sudo. ${instead}`)
-  if (!existsSync('/sys/fs/cgroup')) throw new Error(`The local cluster needs control groups, and /sys/fs/cgroup is not mounted. ${instead}`)
+  if (platform() !== 'linux' || arch() !== 'x64')
+    throw new Error(`The local cluster runs on Linux on x64 only, and this is ${here}. ${instead}`)
+  if (process.getuid?.() !== 0)
+    throw new Error(`The local cluster needs root, for namespaces and network: run this with sudo. ${instead}`)
+  if (!existsSync('/sys/fs/cgroup'))
+    throw new Error(`The local cluster needs control groups, and /sys/fs/cgroup is not mounted. ${instead}`)
 }
 
 /** Makes the machine-wide parts ours, or says whose they are. Nothing is started before. */
@@ -32,7 +36,9 @@ export async function claimMachine(settings: Settings, progress: Progress): Prom
     )
   }
   if (record && (ownership === 'dead' || ownership === 'take-over')) {
-    await progress.step(`Removing what the cluster of ${record.owner} left on this machine`, () => removeByRecord(record))
+    await progress.step(`Removing what the cluster of ${record.owner} left on this machine`, () =>
+      removeByRecord(record),
+    )
   }
   const { runDir } = settings.paths
   const { pids, strangers } = await clearStale(settings, ownership === 'ours-before-reboot')
@@ -54,6 +60,13 @@ async function clearStale(settings: Settings, rebooted: boolean): Promise<{ pids
 }
 
 async function requireRoom(settings: Settings, ours: number[]): Promise<void> {
+  if (
+    isKubeletListening() &&
+    !findDaemon(settings.paths.runDir, 'kubelet') &&
+    processesIn(machineNames.cgroup).length === 0
+  ) {
+    throw new Error(`Another Kubernetes node runs on this machine, and a second kubelet would disturb it. ${instead}`)
+  }
   const taken = findTakenPorts(wantedPorts(settings), (pid) => ours.includes(pid))
   if (taken.length > 0) throw new Error(taken.map(describeTaken).join('\n'))
   const conflict = await findRouteConflict(settings)

@@ -48,7 +48,10 @@ disabled_plugins = [${['aufs', 'btrfs', 'devmapper', 'zfs'].map((name) => `"io.c
 }
 
 function hasAppArmor(): boolean {
-  return readIfThere('/sys/module/apparmor/parameters/enabled')?.startsWith('Y') === true && findProgram('apparmor_parser') !== null
+  return (
+    readIfThere('/sys/module/apparmor/parameters/enabled')?.startsWith('Y') === true &&
+    findProgram('apparmor_parser') !== null
+  )
 }
 
 /** Each pod has a routed link of its own: no bridge, so no need for the kernel to filter bridged traffic. */
@@ -80,7 +83,11 @@ export function writeKubeletConfig({ paths, addresses, ports }: Settings) {
       port: ports.kubelet,
       healthzBindAddress: '127.0.0.1',
       healthzPort: ports.kubeletHealth,
-      authentication: { anonymous: { enabled: false }, webhook: { enabled: false }, x509: { clientCAFile: certFile(paths.pki, 'ca') } },
+      authentication: {
+        anonymous: { enabled: false },
+        webhook: { enabled: false },
+        x509: { clientCAFile: certFile(paths.pki, 'ca') },
+      },
       authorization: { mode: 'Webhook' },
       tlsCertFile: certFile(paths.pki, 'kubelet-server'),
       tlsPrivateKeyFile: keyFile(paths.pki, 'kubelet-server'),

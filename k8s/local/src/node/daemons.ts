@@ -3,7 +3,13 @@ import { join } from 'node:path'
 import type { DaemonSpec } from '../machine/daemon.ts'
 import { findProgram } from '../machine/packages.ts'
 import type { Toolkit } from '../prepare/prepare.ts'
-import { writeContainerdConfig, writeContourConfig, writeCorefile, writeKubeletConfig, writeProxyConfig } from './configs.ts'
+import {
+  writeContainerdConfig,
+  writeContourConfig,
+  writeCorefile,
+  writeKubeletConfig,
+  writeProxyConfig,
+} from './configs.ts'
 import { type Client, kubeconfigFile } from './identities.ts'
 import { certFile, keyFile } from './pki.ts'
 import { apiserverUrl, ingressClass, nodeName, type Settings, volumeProvisioner } from './settings.ts'
@@ -55,9 +61,12 @@ export function daemonSpecs(settings: Settings, tools: Toolkit, cgroups: string[
   const contour = writeContourConfig(settings)
 
   return {
-    containerd: daemon('containerd', findProgram('containerd') ?? 'containerd', ['--config', containerd.path, '--log-level', 'warn'], [
-      containerd.content,
-    ]),
+    containerd: daemon(
+      'containerd',
+      findProgram('containerd') ?? 'containerd',
+      ['--config', containerd.path, '--log-level', 'warn'],
+      [containerd.content],
+    ),
     etcd: component(
       'etcd',
       {
@@ -107,7 +116,13 @@ export function daemonSpecs(settings: Settings, tools: Toolkit, cgroups: string[
         'allow-privileged': true,
         profiling: false,
       },
-      contents(crt('apiserver'), crt('ca'), crt('etcd-client'), crt('apiserver-kubelet'), join(pki, 'service-account.pub')),
+      contents(
+        crt('apiserver'),
+        crt('ca'),
+        crt('etcd-client'),
+        crt('apiserver-kubelet'),
+        join(pki, 'service-account.pub'),
+      ),
     ),
     'kube-controller-manager': component(
       'kube-controller-manager',
@@ -161,7 +176,12 @@ export function daemonSpecs(settings: Settings, tools: Toolkit, cgroups: string[
       [kubelet.content, ...contents(config('kubelet'), crt('kubelet-server'))],
     ),
     'kube-proxy': component('kube-proxy', { config: proxy.path }, [proxy.content, ...contents(config('proxy'))]),
-    coredns: daemon('coredns', tools.coredns, ['-conf', corefile.path], [corefile.content, ...contents(config('coredns'))]),
+    coredns: daemon(
+      'coredns',
+      tools.coredns,
+      ['-conf', corefile.path],
+      [corefile.content, ...contents(config('coredns'))],
+    ),
     provisioner: daemon(
       'provisioner',
       tools.provisioner,
@@ -203,14 +223,25 @@ export function daemonSpecs(settings: Settings, tools: Toolkit, cgroups: string[
     envoy: daemon(
       'envoy',
       tools.envoy,
-      ['--config-path', envoyBootstrapFile(settings), '--service-cluster', 'projectcontour', '--service-node', nodeName, '--disable-hot-restart', '--log-level', 'warning'],
+      [
+        '--config-path',
+        envoyBootstrapFile(settings),
+        '--service-cluster',
+        'projectcontour',
+        '--service-node',
+        nodeName,
+        '--disable-hot-restart',
+        '--log-level',
+        'warning',
+      ],
       contents(crt('xds-client'), crt('xds-ca')),
     ),
   }
 }
 
 // Contour writes it once for each port that it may listen on.
-export const envoyBootstrapFile = ({ paths, ports }: Pick<Settings, 'paths' | 'ports'>): string => join(paths.etc, `envoy-${ports.xds}.json`)
+export const envoyBootstrapFile = ({ paths, ports }: Pick<Settings, 'paths' | 'ports'>): string =>
+  join(paths.etc, `envoy-${ports.xds}.json`)
 
 /** What `contour bootstrap` is asked for, so that Envoy finds Contour. */
 export const envoyBootstrapArgs = ({ paths, ports }: Pick<Settings, 'paths' | 'ports'>): string[] => [
@@ -230,7 +261,14 @@ export const wantedPorts = (settings: Settings) => {
   const { ports, addresses, ingress } = settings
   const own = Object.entries(ports).map(([what, port]) => ({
     what: `the local cluster's ${what}`,
-    address: what === 'kubelet' ? addresses.node : what === 'apiserver' ? '0.0.0.0' : what === 'ingressTls' ? ingress.address : '127.0.0.1',
+    address:
+      what === 'kubelet'
+        ? addresses.node
+        : what === 'apiserver'
+          ? '0.0.0.0'
+          : what === 'ingressTls'
+            ? ingress.address
+            : '127.0.0.1',
     port,
     option: '--port-base',
   }))

@@ -13,7 +13,10 @@ import { machineNames, type NodeOptions, resolveSettings } from './settings.ts'
 type Removal = Pick<MachineRecord, 'owner' | 'pidDir' | 'mountRoots' | 'sysctlsBefore' | 'createdDirs'>
 
 /** Takes the node off the machine; its data stays under the state folder unless it is purged. */
-export async function removeNode(options: NodeOptions & { purge?: boolean }, progress = createProgress()): Promise<void> {
+export async function removeNode(
+  options: NodeOptions & { purge?: boolean },
+  progress = createProgress(),
+): Promise<void> {
   const { paths, stateDir } = resolveSettings(options)
   await withLock(join(machineNames.runRoot, 'node.lock'), 300_000, async () => {
     const record = readRecord(machineNames.record)
@@ -21,8 +24,15 @@ export async function removeNode(options: NodeOptions & { purge?: boolean }, pro
       // Another clone's node: only our own files are ours to remove.
     } else {
       await progress.step('Stopping the local cluster', async () => {
-        if (!record && liveDaemons(paths.runDir).length === 0 && processesIn(machineNames.cgroup).length === 0) return unchanged
-        const known = record ?? { owner: stateDir, pidDir: paths.runDir, mountRoots: [paths.dir, paths.runDir], sysctlsBefore: {}, createdDirs: [] }
+        if (!record && liveDaemons(paths.runDir).length === 0 && processesIn(machineNames.cgroup).length === 0)
+          return unchanged
+        const known = record ?? {
+          owner: stateDir,
+          pidDir: paths.runDir,
+          mountRoots: [paths.dir, paths.runDir],
+          sysctlsBefore: {},
+          createdDirs: [],
+        }
         return removeByRecord(known)
       })
     }

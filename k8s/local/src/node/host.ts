@@ -15,12 +15,22 @@ const sysctls = [
   'kernel/keys/root_maxbytes',
 ]
 /** Folders with fixed names that the kubelet, containerd or a CNI plugin makes. */
-export const fixedDirs = ['/var/lib/kubelet', '/var/lib/cni', '/var/log/containers', '/run/containerd', '/var/lib/containerd']
+export const fixedDirs = [
+  '/var/lib/kubelet',
+  '/var/lib/cni',
+  '/var/log/containers',
+  '/run/containerd',
+  '/var/lib/containerd',
+]
 
 const sysctlFile = (name: string) => join('/proc/sys', name)
 
 /** Those of them that no namespace has of its own. */
-export const kernelWideSysctls = (): string[] => sysctls.filter((name) => !name.startsWith('net/')).map(sysctlFile).filter((file) => existsSync(file))
+export const kernelWideSysctls = (): string[] =>
+  sysctls
+    .filter((name) => !name.startsWith('net/'))
+    .map(sysctlFile)
+    .filter((file) => existsSync(file))
 
 export function observeHost(): { sysctlsBefore: Record<string, string>; createdDirs: string[] } {
   const known = sysctls.filter((name) => existsSync(sysctlFile(name)))
@@ -40,7 +50,8 @@ export function restoreSysctls(before: Record<string, string>): void {
 
 /** Mount points below these folders, deepest first. */
 export function parseMountsBelow(mountinfo: string, roots: string[]): string[] {
-  const unescape = (path: string) => path.replace(/\\(\d{3})/g, (_, octal: string) => String.fromCharCode(Number.parseInt(octal, 8)))
+  const unescape = (path: string) =>
+    path.replace(/\\(\d{3})/g, (_, octal: string) => String.fromCharCode(Number.parseInt(octal, 8)))
   return mountinfo
     .split('\n')
     .map((line) => unescape(line.split(' ')[4] ?? ''))
@@ -61,10 +72,18 @@ export function removeShimSockets(containerdState: string): void {
   for (const task of listDir(join(containerdState, 'io.containerd.runtime.v2.task/k8s.io'))) {
     const file = join(containerdState, 'io.containerd.runtime.v2.task/k8s.io', task, 'address')
     if (!existsSync(file)) continue
-    const socket = readFileSync(file, 'utf8').replace(/^unix:\/\//, '').trim()
+    const socket = readFileSync(file, 'utf8')
+      .replace(/^unix:\/\//, '')
+      .trim()
     if (socket.startsWith('/run/containerd/s/')) rmSync(socket, { force: true })
   }
 }
+
+const kubeletSocket = '/var/lib/kubelet/device-plugins/kubelet.sock'
+const cniResults = '/var/lib/cni/results'
+
+/** Its place is fixed, and a kubelet that starts removes what it finds there: two cannot be on one machine. */
+export const isKubeletListening = (): boolean => readFileSync('/proc/net/unix', 'utf8').includes(` ${kubeletSocket}\n`)
 
 /** Removes what is ours in folders with fixed names, and the folders themselves if they came with us. */
 export function removeTraces(podLogs: string, createdDirs: string[]): void {
@@ -72,10 +91,15 @@ export function removeTraces(podLogs: string, createdDirs: string[]): void {
     const path = join('/var/log/containers', link)
     if (linkTarget(path)?.startsWith(`${podLogs}/`)) rmSync(path)
   }
-  for (const result of listDir('/var/lib/cni/results')) {
-    if (result.startsWith(`${machineNames.cniNetwork}-`)) rmSync(join('/var/lib/cni/results', result))
-  }
+  for (const result of ourCniResults(listDir(cniResults))) rmSync(join(cniResults, result))
+  if (!isKubeletListening()) rmSync(kubeletSocket, { force: true })
   for (const dir of createdDirs.filter((one) => fixedDirs.includes(one))) removeEmptied(dir)
+}
+
+/** Each pod has a file named by our network, and one of the loopback interface that names only the pod. */
+export function ourCniResults(files: string[]): string[] {
+  const pods = files.flatMap((file) => file.match(new RegExp(`^${machineNames.cniNetwork}-([0-9a-f]+)-`))?.[1] ?? [])
+  return files.filter((file) => pods.some((pod) => file.includes(`-${pod}-`)))
 }
 
 /** Our parts leave sockets, checkpoints and empty folders there; anything else is somebody's and stays. */

@@ -25,7 +25,12 @@ const clients = {
 export type Client = keyof typeof clients
 
 function leaves({ addresses }: Settings): Record<string, CertificateSpec> {
-  const service = ['kubernetes', 'kubernetes.default', 'kubernetes.default.svc', `kubernetes.default.svc.${clusterDomain}`]
+  const service = [
+    'kubernetes',
+    'kubernetes.default',
+    'kubernetes.default.svc',
+    `kubernetes.default.svc.${clusterDomain}`,
+  ]
   return {
     ...clients,
     apiserver: {

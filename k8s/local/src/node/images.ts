@@ -1,7 +1,13 @@
 import { run, tryRun } from '../machine/run.ts'
 import type { Settings } from './settings.ts'
 
-const ctr = ({ paths }: Settings, ...args: string[]): string[] => ['--address', paths.containerdSocket, '--namespace', 'k8s.io', ...args]
+const ctr = ({ paths }: Settings, ...args: string[]): string[] => [
+  '--address',
+  paths.containerdSocket,
+  '--namespace',
+  'k8s.io',
+  ...args,
+]
 
 /** Imports an OCI or Docker archive under the names that it carries. */
 export async function importImage(settings: Settings, archive: string): Promise<void> {
@@ -14,4 +20,5 @@ export async function hasImage(settings: Settings, name: string): Promise<boolea
   return stdout.split('\n').includes(name)
 }
 
-export const containerdAnswers = async (settings: Settings): Promise<boolean> => (await tryRun('ctr', ctr(settings, 'version'))).ok
+export const containerdAnswers = async (settings: Settings): Promise<boolean> =>
+  (await tryRun('ctr', ctr(settings, 'version'))).ok

@@ -58,7 +58,8 @@ export function overlaps(one: string, other: string): boolean {
 export async function findRouteConflict({ addresses }: Settings): Promise<{ dst: string; dev: string } | null> {
   const routes = RoutesSchema.parse(JSON.parse((await run('ip', ['-json', '-4', 'route'])) || '[]'))
   const foreign = routes.find(
-    ({ dst, dev = '' }) => dst !== 'default' && dev !== bridge && !dev.startsWith('veth') && overlaps(dst, addresses.all),
+    ({ dst, dev = '' }) =>
+      dst !== 'default' && dev !== bridge && !dev.startsWith('veth') && overlaps(dst, addresses.all),
   )
   return foreign ? { dst: foreign.dst, dev: foreign.dev ?? 'unknown' } : null
 }

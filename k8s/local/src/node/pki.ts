@@ -26,7 +26,12 @@ export const certFile = (dir: string, name: string) => join(dir, `${name}.crt`)
 export const keyFile = (dir: string, name: string) => join(dir, `${name}.key`)
 
 /** Makes what is missing, near its end, or not as described; keeps the rest. */
-export async function ensurePki(dir: string, authorities: string[], leaves: Record<string, CertificateSpec>, signers: string[]): Promise<void> {
+export async function ensurePki(
+  dir: string,
+  authorities: string[],
+  leaves: Record<string, CertificateSpec>,
+  signers: string[],
+): Promise<void> {
   mkdirSync(dir, { recursive: true, mode: 0o700 })
   const byName = new Map<string, Authority>()
   for (const name of authorities) byName.set(name, await ensureAuthority(dir, name))
@@ -43,7 +48,10 @@ async function ensureAuthority(dir: string, name: string): Promise<Authority> {
   const known = readCertificate(certFile(dir, name))
   if (known && daysLeft(known) > leafDays + renewalDays) {
     const der = x509.PemConverter.decodeFirst(readFileSync(keyFile(dir, name), 'utf8'))
-    return { cert: known, keys: { privateKey: await webcrypto.subtle.importKey('pkcs8', der, algorithm, true, ['sign']) } }
+    return {
+      cert: known,
+      keys: { privateKey: await webcrypto.subtle.importKey('pkcs8', der, algorithm, true, ['sign']) },
+    }
   }
   const keys = await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify'])
   const cert = await x509.X509CertificateGenerator.createSelfSigned({
@@ -65,7 +73,10 @@ async function ensureAuthority(dir: string, name: string): Promise<Authority> {
 async function issue(dir: string, name: string, spec: CertificateSpec, authority: Authority): Promise<void> {
   const keys = await webcrypto.subtle.generateKey(algorithm, true, ['sign', 'verify'])
   const usages = { client: x509.ExtendedKeyUsage.clientAuth, server: x509.ExtendedKeyUsage.serverAuth }
-  const names = (spec.names ?? []).map((value) => ({ type: isAddress(value) ? ('ip' as const) : ('dns' as const), value }))
+  const names = (spec.names ?? []).map((value) => ({
+    type: isAddress(value) ? ('ip' as const) : ('dns' as const),
+    value,
+  }))
   const cert = await x509.X509CertificateGenerator.create({
     serialNumber: serial(),
     issuer: authority.cert.subjectName,
@@ -107,7 +118,13 @@ async function ensureSigner(dir: string, name: string): Promise<void> {
   }
 }
 
-async function write(dir: string, name: string, key: webcrypto.CryptoKey, companion: string, extension = 'crt'): Promise<void> {
+async function write(
+  dir: string,
+  name: string,
+  key: webcrypto.CryptoKey,
+  companion: string,
+  extension = 'crt',
+): Promise<void> {
   const pkcs8 = await webcrypto.subtle.exportKey('pkcs8', key)
   writeFileSync(join(dir, `${name}.${extension}`), `${companion}\n`, { mode: 0o600 })
   writeFileSync(keyFile(dir, name), `${x509.PemConverter.encode(pkcs8, 'PRIVATE KEY')}\n`, { mode: 0o600 })
@@ -122,10 +139,14 @@ function readCertificate(path: string): x509.X509Certificate | null {
   }
 }
 
-const subjectOf = ({ commonName, organization }: CertificateSpec) => (organization ? `O=${organization}, CN=${commonName}` : `CN=${commonName}`)
+const subjectOf = ({ commonName, organization }: CertificateSpec) =>
+  organization ? `O=${organization}, CN=${commonName}` : `CN=${commonName}`
 const isAddress = (name: string) => /^[\d.]+$/.test(name)
 const daysLeft = (cert: x509.X509Certificate) => (cert.notAfter.getTime() - Date.now()) / dayMs
 // Positive and without leading zeros, as DER wants a serial.
 const serial = () => `4${randomBytes(15).toString('hex').slice(1)}`
 // A clock that was set back a little must not refuse a fresh certificate.
-const validity = (days: number) => ({ notBefore: new Date(Date.now() - 3_600_000), notAfter: new Date(Date.now() + days * dayMs) })
+const validity = (days: number) => ({
+  notBefore: new Date(Date.now() - 3_600_000),
+  notAfter: new Date(Date.now() + days * dayMs),
+})

