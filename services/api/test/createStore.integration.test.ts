@@ -8,7 +8,6 @@ let api: TestApi
 beforeAll(async () => {
   api = await startTestApi()
 })
-afterAll(() => api.close())
 
 const rowCount = async () => (await api.db.select({ rows: count() }).from(stores))[0]?.rows
 

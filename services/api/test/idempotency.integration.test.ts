@@ -7,7 +7,6 @@ let api: TestApi
 beforeAll(async () => {
   api = await startTestApi()
 })
-afterAll(() => api.close())
 
 const post = (store_name: string, key: string, more = {}) =>
   api.admin.post('/stores', { store_name, ...more }, { 'idempotency-key': key })

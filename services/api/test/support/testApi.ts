@@ -8,6 +8,7 @@ import { createKeyText, insertKey } from '@storeyard/core/db/keys'
 import { chartVersions } from '@storeyard/core/db/schema'
 import { createLogger } from '@storeyard/core/observability/logger'
 import { createTestDatabase, createTestRedis, openTestDb } from '../../../core/test/harness/database.ts'
+import { freePort } from '../../../core/test/harness/server.ts'
 import { loadApiConfig } from '../../src/config.ts'
 import { startApi } from '../../src/service.ts'
 import { type ApiClient, createApiClient } from './apiClient.ts'
@@ -35,7 +36,10 @@ export interface TestApiOptions {
   chartVersion?: string | null
 }
 
-/** The whole api in this process, on a database and queue of its own. No cluster answers. */
+const running = new Set<TestApi>()
+afterAll(() => Promise.all([...running].map((api) => api.close())))
+
+/** The whole api in this process, on a database and queue of its own. No cluster answers. Ends with the test file. */
 export async function startTestApi({ env = {}, chartVersion = '1.0.0' }: TestApiOptions = {}): Promise<TestApi> {
   const databaseUrl = env.DATABASE_URL ?? (await createTestDatabase())
   const redisUrl = env.REDIS_URL ?? (await createTestRedis())
@@ -66,7 +70,7 @@ export async function startTestApi({ env = {}, chartVersion = '1.0.0' }: TestApi
 
   const url = `http://127.0.0.1:${port}`
   const as = (headers: Record<string, string>) => createApiClient(url, headers)
-  return {
+  const api: TestApi = {
     url,
     db,
     databaseUrl,
@@ -76,10 +80,13 @@ export async function startTestApi({ env = {}, chartVersion = '1.0.0' }: TestApi
     as,
     logged: () => lines.join(''),
     close: async () => {
+      if (!running.delete(api)) return
       for (const { close } of closers) await close()
       await closeDb()
     },
   }
+  running.add(api)
+  return api
 }
 
 export const bearer = (key: string) => ({ authorization: `Bearer ${key}` })
@@ -90,7 +97,7 @@ async function unreachableCluster(): Promise<string> {
   const config = {
     apiVersion: 'v1',
     kind: 'Config',
-    clusters: [{ name: 'none', cluster: { server: 'http://127.0.0.1:1' } }],
+    clusters: [{ name: 'none', cluster: { server: `https://127.0.0.1:${await freePort()}` } }],
     users: [{ name: 'none', user: {} }],
     contexts: [{ name: 'none', context: { cluster: 'none', user: 'none' } }],
     'current-context': 'none',

@@ -1,6 +1,8 @@
+import { isNativeError } from 'node:util/types'
+
 /** drizzle wraps what pg threw; the cause tells. */
 const causes = function* (err: unknown) {
-  for (let current = err, depth = 0; current instanceof Error && depth < 5; current = current.cause, depth++)
+  for (let current = err, depth = 0; isNativeError(current) && depth < 5; current = current.cause, depth++)
     yield current as Error & { code?: unknown }
 }
 

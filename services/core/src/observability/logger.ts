@@ -1,3 +1,4 @@
+import { isNativeError } from 'node:util/types'
 import { type DestinationStream, type Level, type Logger, pino, stdTimeFunctions } from 'pino'
 import { redactedPaths, redactText } from './redact.ts'
 
@@ -41,7 +42,7 @@ const cleanText = (text: string) =>
   redactText(text.replace(/\nparams: [\s\S]*?(?=\n {4}at |$)/, '')).slice(0, textLengthMax)
 
 export const logError = (err: unknown, depth = 0): LoggedError => {
-  if (!(err instanceof Error)) return { type: typeof err, message: cleanText(String(err)) }
+  if (!isNativeError(err)) return { type: typeof err, message: cleanText(String(err)) }
   const code = 'code' in err && ['string', 'number'].includes(typeof err.code) ? err.code : undefined
   return {
     type: err.name,

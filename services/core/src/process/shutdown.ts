@@ -41,8 +41,9 @@ export function onShutdown({ logger, closers, deadlineMs = 30_000, exit = proces
     exit(failed ? 1 : exitCode)
   }
 
-  process.once('SIGTERM', () => shutDown('SIGTERM', 0))
-  process.once('SIGINT', () => shutDown('SIGINT', 0))
+  // Handled each time: without a handler a second signal would cut the first one's work off.
+  process.on('SIGTERM', () => shutDown('SIGTERM', 0))
+  process.on('SIGINT', () => shutDown('SIGINT', 0))
   for (const cause of ['uncaughtException', 'unhandledRejection'] as const)
     process.on(cause, (err: unknown) => {
       logger.fatal({ err }, cause)

@@ -8,8 +8,14 @@ import { freePort, isRoot, startServer, type TestServer, unprivilegedId } from '
 
 const folderPrefix = 'storeyard-test-postgres-'
 
+export interface TestPostgres extends TestServer {
+  /** Stops it with its data kept, for `resume` to start it again at the same place. */
+  halt: () => Promise<void>
+  resume: () => Promise<void>
+}
+
 /** A Postgres of its own, with nothing in it, that forgets everything in a crash: safe for tests, and fast. */
-export async function startPostgres(): Promise<TestServer> {
+export async function startPostgres(): Promise<TestPostgres> {
   await removeLeftovers()
   const folder = await mkdtemp(join(tmpdir(), `${folderPrefix}${process.pid}-`))
   const programs = await reachablePrograms(folder)
@@ -37,9 +43,14 @@ export async function startPostgres(): Promise<TestServer> {
     { cwd: folder },
   )
   const port = await freePort()
-  const server = await runPostgres({ programs, data, folder, port })
+  const run = () => runPostgres({ programs, data, folder, port })
+  let server = await run()
   return {
     ...server,
+    halt: () => server.stop(),
+    resume: async () => {
+      server = await run()
+    },
     stop: (signal) => server.stop(signal).finally(() => rm(folder, { recursive: true, force: true })),
   }
 }

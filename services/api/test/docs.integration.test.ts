@@ -1,0 +1,76 @@
+import { problems } from '@storeyard/core/contract/problems'
+import { startTestApi, type TestApi } from './support/testApi.ts'
+
+let api: TestApi
+beforeAll(async () => {
+  api = await startTestApi()
+})
+
+test('the OpenAPI document names every route with its fields and codes', async () => {
+  const { status, body } = await api.as({}).get('/api/v1/openapi.json')
+  expect(status).toBe(200)
+  expect(body.openapi).toBe('3.1.0')
+  const routes = Object.entries<object>(body.paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method} ${path}`),
+  )
+  expect(routes.sort()).toEqual(
+    [
+      'delete /session',
+      'delete /stores/{id}',
+      'get /events',
+      'get /session',
+      'get /stores',
+      'get /stores/{id}',
+      'get /stores/{id}/credentials',
+      'get /stores/{id}/events',
+      'get /stores/{id}/logs',
+      'patch /stores/{id}',
+      'post /session',
+      'post /stores',
+      'post /stores/{id}/retry',
+    ].sort(),
+  )
+  const create = body.paths['/stores'].post
+  expect(Object.keys(create.requestBody.content['application/json'].schema.properties)).toContain('deletion_protection')
+  expect(create.requestBody.content['application/json'].schema.additionalProperties).toBe(false)
+  expect(create.responses['202'].content['application/json'].schema).toEqual({ $ref: '#/components/schemas/Store' })
+  expect(Object.keys(body.components.schemas.Store.properties)).toEqual(
+    expect.arrayContaining(['id', 'url', 'status', 'helm_release']),
+  )
+  expect(create.responses['409'].description).toContain('NAME_RELEASING')
+})
+
+test('every code of the contract that a caller can meet stands in the document', async () => {
+  const text = JSON.stringify((await api.as({}).get('/api/v1/openapi.json')).body)
+  for (const code of Object.keys(problems).filter((one) => one !== 'METHOD_NOT_ALLOWED')) expect(text).toContain(code)
+})
+
+test('the page of the docs comes whole from this server', async () => {
+  const { body } = await api.as({}).get('/api/v1/docs')
+  const parts = [...body.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, path]) => path)
+  expect(parts).toHaveLength(3)
+  for (const path of parts) {
+    expect(path).toMatch(/^\/api\/v1\/docs\//)
+    const part = await api.as({}).get(path)
+    expect(part.status).toBe(200)
+    expect(part.headers.get('content-type')).toMatch(path.endsWith('.css') ? /css/ : /javascript/)
+  }
+})
+
+test('Bull Board shows the queue to operators, and its own files need a role too', async () => {
+  const page = await api.admin.get('/queues/')
+  expect(page.status).toBe(200)
+  const script = /src="(static\/js\/main[^"]+)"/.exec(page.body)?.[1]
+  expect((await api.admin.get(`/queues/${script}`)).status).toBe(200)
+  expect((await api.as({}).get(`/queues/${script}`)).status).toBe(401)
+  const { body } = await api.admin.get('/queues/api/queues')
+  expect(body.queues).toMatchObject([{ name: 'stores', readOnlyMode: false }])
+})
+
+test('metrics tell of requests by route, not by id', async () => {
+  const { body: store } = await api.admin.post('/stores', { store_name: 'measured' })
+  await api.admin.get(`/stores/${store.id}`)
+  const { body } = await api.admin.get('/metrics')
+  expect(body).toMatch(/storeyard_api_request_duration_seconds_count\{[^}]*route="\/stores\/:id"/)
+  expect(body).not.toContain(store.id)
+})
