@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { type CreateStore, Store, StorePage } from '@storeyard/core/contract/stores'
+import { type CreateStore, Store, StoreEventPage, StorePage } from '@storeyard/core/contract/stores'
 import type { z } from 'zod'
 import type { Settings } from './settings.ts'
 
@@ -26,7 +26,12 @@ export function createApiClient({ ports, paths }: Settings) {
     },
     get: async (id: string) => Store.parse(await call('GET', `/stores/${id}`)),
     create: async (store: Partial<z.input<typeof CreateStore>>) => Store.parse(await call('POST', '/stores', store)),
-    listAll: async () => StorePage.parse(await call('GET', '/stores?limit=200')).items,
+    listAll: async () => StorePage.parse(await call('GET', '/stores?limit=200&include_deleted=true')).items,
+    becameReadyAt: async (id: string) => {
+      const { items } = StoreEventPage.parse(await call('GET', `/stores/${id}/events`))
+      const ready = items.find(({ type, data }) => type === 'StatusChanged' && data.to === 'Ready')
+      return Date.parse(ready?.at ?? '')
+    },
     remove: async (id: string) => Store.parse(await call('DELETE', `/stores/${id}`)),
   }
 }

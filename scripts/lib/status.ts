@@ -34,7 +34,7 @@ const settings = loadSettings(process.env)
 const parts = await readParts(settings)
 for (const { name, up, detail } of parts) console.log(`${up ? '✓' : '✗'} ${name.padEnd(11)} ${detail}`)
 if (parts.every(({ up }) => up) && existsSync(settings.paths.adminKey)) {
-  for (const store of await createApiClient(settings).listAll())
+  for (const store of (await createApiClient(settings).listAll()).filter(({ status }) => status !== 'Deleted'))
     console.log(
       `  ${store.status.padEnd(12)} ${store.store_name.padEnd(24)} ${store.url}${store.reason ? `  ${store.reason}` : ''}`,
     )

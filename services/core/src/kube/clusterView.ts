@@ -6,10 +6,10 @@ import { mariadbName, storeIdLabel, wordpressName } from '../domain/marks.ts'
 import type { Workload } from '../domain/workloads.ts'
 import type { Kube } from './client.ts'
 import { recentWarnings } from './evidence.ts'
+import { chartKinds, namespaceKind, podKind, type WatchedKind, warningKind } from './kinds.ts'
 import { describeNamespace } from './namespaces.ts'
 import { toLiveObject } from './objects.ts'
-import { startWatch, type WatchedKind, type Watcher } from './watch.ts'
-import { chartKinds, namespaceKind, podKind, warningKind } from './watchedKinds.ts'
+import { startWatch, type Watcher } from './watch.ts'
 
 export interface ClusterViewHandlers {
   /** Something of this store was added, changed or deleted. */

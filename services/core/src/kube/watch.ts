@@ -1,19 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { type KubernetesListObject, type KubernetesObject, Watch } from '@kubernetes/client-node'
+import { type KubernetesObject, Watch } from '@kubernetes/client-node'
 import type { Kube } from './client.ts'
-
-export interface Selectors {
-  labelSelector?: string
-  fieldSelector?: string
-}
-
-export interface WatchedKind {
-  kind: string
-  /** The API's path of the kind over all namespaces, e.g. `/api/v1/pods`. */
-  path: string
-  list: (kube: Kube, selectors: Selectors) => Promise<KubernetesListObject<KubernetesObject>>
-  selectors: Selectors
-}
+import { pathOf, type WatchedKind } from './kinds.ts'
+import { listRaw } from './list.ts'
 
 export interface WatchHandlers {
   onChange: (object: KubernetesObject) => void
@@ -71,7 +60,7 @@ export function startWatch(kube: Kube, kind: WatchedKind, { onChange, onError }:
     let version: string | null = resourceVersion
     const ended = Promise.withResolvers<void>()
     const controller = await new Watch(kube.config).watch(
-      kind.path,
+      pathOf(kind),
       { ...kind.selectors, resourceVersion, allowWatchBookmarks: true },
       (phase, object) => {
         aliveAt = Date.now()
@@ -97,12 +86,12 @@ export function startWatch(kube: Kube, kind: WatchedKind, { onChange, onError }:
   }
 
   const listAndFollow = async () => {
-    const list = await kind.list(kube, kind.selectors)
+    const list = await listRaw(kube, pathOf(kind), kind.selectors)
     aliveAt = Date.now()
     replace(list.items)
     first.resolve()
     const relistAt = Date.now() + relistMs
-    let version: string | null = list.metadata?.resourceVersion ?? null
+    let version: string | null = list.resourceVersion
     while (version && Date.now() < relistAt && !stopping.signal.aborted) version = await follow(version)
   }
 

@@ -1,0 +1,53 @@
+import { parseArgs } from 'node:util'
+import type { StoreStatus } from '@storeyard/core/domain/status'
+import { waitFor } from '@storeyard/local-node/machine/wait'
+import { createApiClient } from './apiClient.ts'
+import { loadSettings } from './settings.ts'
+
+type Api = ReturnType<typeof createApiClient>
+
+/** Seconds from the first POST until all were Ready, by the database's clock; the stores are gone again when it returns. */
+async function measure(api: Api, names: string[]): Promise<number> {
+  const stores = await Promise.all(names.map((name) => api.create({ store_name: name })))
+  const ids = new Set(stores.map(({ id }) => id))
+  try {
+    await waitForAll(api, ids, 'Ready')
+    const readyAt = await Promise.all([...ids].map((id) => api.becameReadyAt(id)))
+    return (Math.max(...readyAt) - Math.min(...stores.map((store) => Date.parse(store.created_at)))) / 1_000
+  } finally {
+    await Promise.all([...ids].map((id) => api.remove(id)))
+    await waitForAll(api, ids, 'Deleted')
+  }
+}
+
+/** One request for all of them, once a second: the measured system has two cores, and a key has a rate limit. */
+const waitForAll = (api: Api, ids: ReadonlySet<string>, status: StoreStatus) =>
+  waitFor(
+    `${ids.size} stores to be ${status}`,
+    async () =>
+      (await api.listAll()).filter((store) => ids.has(store.id) && store.status === status).length === ids.size,
+    { deadlineMs: 300_000, everyMs: 1_000 },
+  )
+
+async function rounds(api: Api, count: number, title: string, stores: number): Promise<void> {
+  const seconds: number[] = []
+  for (let round = 0; round < count; round++) {
+    const run = Date.now().toString(36)
+    seconds.push(
+      await measure(
+        api,
+        Array.from({ length: stores }, (_, index) => `bench-${run}-${index}`),
+      ),
+    )
+  }
+  const sorted = seconds.sort((a, b) => a - b)
+  const median = sorted[Math.floor(sorted.length / 2)] ?? Number.NaN
+  console.log(`${title}: median ${median.toFixed(1)} s (${sorted.map((one) => one.toFixed(1)).join(', ')})`)
+}
+
+const { values } = parseArgs({
+  options: { stores: { type: 'string', default: '8' }, rounds: { type: 'string', default: '3' } },
+})
+const api = createApiClient(loadSettings(process.env))
+await rounds(api, Number(values.rounds), 'POST to Ready, one store alone', 1)
+await rounds(api, Number(values.rounds), `POST to Ready, ${values.stores} stores at once`, Number(values.stores))

@@ -1,0 +1,1 @@
+export { blockingReasons, type Reason, reasonAdvice } from '../domain/status.ts'
