@@ -8,8 +8,9 @@ try {
   const config = loadApiConfig(process.env)
   const logger = createLogger({ service: 'api', level: config.LOG_LEVEL })
   try {
-    const { closers } = await startApi(config, logger)
+    const { closers, port } = await startApi(config, logger)
     onShutdown({ logger, closers })
+    logger.info({ host: config.HOST, port }, 'the api listens')
   } catch (err) {
     logger.fatal({ err }, 'the api could not start')
     process.exit(1)

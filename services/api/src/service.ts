@@ -90,7 +90,6 @@ export async function startApi(config: ApiConfig, logger: Logger): Promise<ApiSe
   server.listen(config.PORT, config.HOST)
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
-  logger.info({ host: config.HOST, port }, 'the api listens')
 
   return {
     port,
