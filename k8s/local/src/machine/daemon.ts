@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
+import { closeSync, fchownSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
 import { hasCode, identify, isAlive, type ProcessIdentity, ProcessIdentitySchema, stopProcess } from './process.ts'
@@ -17,6 +17,8 @@ export interface DaemonSpec {
   cwd?: string
   /** Runs as this user with no other groups; root's own when left out. */
   user?: { uid: number; gid: number }
+  /** Capabilities that it keeps as that user, such as net_bind_service. */
+  capabilities?: string[]
   /** Control group folders that the process enters before it becomes the daemon. */
   cgroups?: string[]
   /** What else decides how it runs, such as the content of its configuration files. */
@@ -29,9 +31,9 @@ const logBytesMax = 20 * 1024 * 1024
 const pidFile = (pidDir: string, name: string) => join(pidDir, `${name}.pid`)
 
 export function daemonDigest(spec: DaemonSpec): string {
-  const { command, args, env, cwd, user, inputs } = spec
+  const { command, args, env, cwd, user, capabilities, inputs } = spec
   return createHash('sha256')
-    .update(JSON.stringify([command, args, env, cwd, user, inputs]))
+    .update(JSON.stringify([command, args, env, cwd, user, inputs, capabilities]))
     .digest('hex')
     .slice(0, 16)
 }
@@ -73,10 +75,8 @@ exec "$@"
 
 async function launch(spec: DaemonSpec, digest: string): Promise<void> {
   const identity = pidFile(spec.pidDir, spec.name)
-  const asUser = spec.user
-    ? ['setpriv', `--reuid=${spec.user.uid}`, `--regid=${spec.user.gid}`, '--clear-groups', '--no-new-privs', '--']
-    : []
-  const log = openLog(spec.logFile)
+  const asUser = spec.user ? becomeUser(spec.user, spec.capabilities ?? []) : []
+  const log = openLog(spec.logFile, spec.user)
   try {
     // execa ends its children with the parent; a daemon must outlive it.
     const child = spawn(
@@ -117,11 +117,29 @@ async function launch(spec: DaemonSpec, digest: string): Promise<void> {
   }
 }
 
-function openLog(path: string): number {
+function becomeUser({ uid, gid }: { uid: number; gid: number }, capabilities: string[]): string[] {
+  const only = ['-all', ...capabilities.map((name) => `+${name}`)].join(',')
+  const kept = capabilities.length > 0 ? [`--inh-caps=${only}`, `--ambient-caps=${only}`] : []
+  return [
+    'setpriv',
+    `--reuid=${uid}`,
+    `--regid=${gid}`,
+    '--clear-groups',
+    '--no-new-privs',
+    ...kept,
+    `--bounding-set=${only}`,
+    '--',
+  ]
+}
+
+function openLog(path: string, owner = { uid: 0, gid: 0 }): number {
   mkdirSync(dirname(path), { recursive: true })
   // One older log is kept: a node that is up for months must not fill the disk.
   if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > logBytesMax) renameSync(path, `${path}.1`)
-  return openSync(path, 'a', 0o640)
+  const log = openSync(path, 'a', 0o640)
+  // Some open their log again by its name.
+  if (process.getuid?.() === 0) fchownSync(log, owner.uid, owner.gid)
+  return log
 }
 
 export async function stopDaemon(pidDir: string, name: string, graceMs = 10_000): Promise<boolean> {

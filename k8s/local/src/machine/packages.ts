@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { hasCode } from './process.ts'
-import { type Progress, unchanged } from './progress.ts'
+import type { Progress } from './progress.ts'
 import { run, tryRun } from './run.ts'
 
 /** Something the machine must have: any program of these will do, and this Debian package brings it. */

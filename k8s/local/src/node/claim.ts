@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, rmSync } from 'node:fs'
 import { arch, platform } from 'node:os'
 import { join } from 'node:path'
 import { findDaemon } from '../machine/daemon.ts'
@@ -7,10 +7,10 @@ import { bootId } from '../machine/process.ts'
 import type { Progress } from '../machine/progress.ts'
 import { determineOwnership, liveDaemons, type MachineRecord, readRecord, writeRecord } from '../machine/record.ts'
 import { endProcesses, processesIn } from './cgroups.ts'
-import { wantedPorts } from './daemons.ts'
 import { removeByRecord } from './down.ts'
 import { isKubeletListening, observeHost } from './host.ts'
 import { findRouteConflict } from './network.ts'
+import { wantedPorts } from './ports.ts'
 import { machineNames, type Settings } from './settings.ts'
 
 const instead = 'Use a cluster of your own with KUBE_CONTEXT=<name> ./scripts/up, or docker compose up.'
@@ -43,7 +43,9 @@ export async function claimMachine(settings: Settings, progress: Progress): Prom
   const { runDir } = settings.paths
   const { pids, strangers } = await clearStale(settings, ownership === 'ours-before-reboot')
   await requireRoom(settings, [...pids, ...strangers])
-  mkdirSync(runDir, { recursive: true, mode: 0o755 })
+  mkdirSync(runDir, { recursive: true })
+  // Whatever the mask of whoever runs this: daemons that are not root have their files below.
+  for (const dir of [machineNames.runRoot, runDir]) chmodSync(dir, 0o755)
   // What was before us is known only from the first time: a second look would see our own changes.
   const before = record && ownership === 'ours' ? record : observeHost()
   writeRecord(machineNames.record, describe(settings, before))

@@ -143,18 +143,14 @@ export function writeProxyConfig(settings: Settings) {
   )
 }
 
-export function writeCorefile(settings: Settings) {
-  const { paths, addresses, dnsUpstream } = settings
+/** The cluster's own names are not cached: a Service's address is known at once when it appears. */
+export function corefile({ addresses, dnsUpstream }: Settings, kubeconfig: string): string {
   const forward = hasUpstream(dnsUpstream) ? `\n  forward . ${dnsUpstream}\n  cache 30` : ''
-  return write(
-    paths.etc,
-    'Corefile',
-    // The cluster's own names are not cached: a Service's address is known at once when it appears.
-    `${clusterDomain}:53 in-addr.arpa:53 {
+  return `${clusterDomain}:53 in-addr.arpa:53 {
   bind ${addresses.node}
   errors
   kubernetes ${clusterDomain} in-addr.arpa {
-    kubeconfig ${kubeconfigFile(settings, 'coredns')} storeyard
+    kubeconfig ${kubeconfig} storeyard
     ttl 5
   }
 }
@@ -162,17 +158,11 @@ export function writeCorefile(settings: Settings) {
   bind ${addresses.node}
   errors${forward}
 }
-`,
-  )
+`
 }
 
 /** CoreDNS refuses to start on an upstream file that names no server, as on a machine without a network. */
 function hasUpstream(upstream: string): boolean {
   if (!upstream.startsWith('/')) return upstream !== ''
   return /^\s*nameserver\s/m.test(readIfThere(upstream) ?? '')
-}
-
-export function writeContourConfig({ paths }: Settings) {
-  // Access logs would grow without end; failures of the stores are what is looked for.
-  return write(paths.etc, 'contour.json', json({ 'accesslog-level': 'error' }))
 }

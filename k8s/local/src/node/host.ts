@@ -50,11 +50,11 @@ export function restoreSysctls(before: Record<string, string>): void {
 
 /** Mount points below these folders, deepest first. */
 export function parseMountsBelow(mountinfo: string, roots: string[]): string[] {
-  const unescape = (path: string) =>
+  const decode = (path: string) =>
     path.replace(/\\(\d{3})/g, (_, octal: string) => String.fromCharCode(Number.parseInt(octal, 8)))
   return mountinfo
     .split('\n')
-    .map((line) => unescape(line.split(' ')[4] ?? ''))
+    .map((line) => decode(line.split(' ')[4] ?? ''))
     .filter((path) => roots.some((root) => path === root || path.startsWith(`${root}/`)))
     .reverse()
 }

@@ -1,18 +1,20 @@
-import { existsSync, mkdirSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { type DaemonSpec, ensureDaemon, waitForDaemon } from '../machine/daemon.ts'
 import { withLock } from '../machine/lock.ts'
 import { createProgress, type Progress, unchanged } from '../machine/progress.ts'
-import { run } from '../machine/run.ts'
 import { waitFor } from '../machine/wait.ts'
 import { pauseImage } from '../prepare/pause-image.ts'
 import { prepare, type Toolkit } from '../prepare/prepare.ts'
 import { ensureAddons } from './addons.ts'
+import { agents } from './agents.ts'
 import { answersOk, askApiserver, resolvesNames } from './api.ts'
 import { ensureSystemGroup } from './cgroups.ts'
 import { claimMachine, recordProcesses, requireMachine } from './claim.ts'
-import { type DaemonName, daemonSpecs, envoyBootstrapArgs, envoyBootstrapFile } from './daemons.ts'
+import { controlPlane } from './control-plane.ts'
+import { createBuilder, type DaemonName, type DaemonSpecs } from './daemons.ts'
+import { edge } from './edge.ts'
 import { allowForwarding } from './host.ts'
 import { ensureIdentities } from './identities.ts'
 import { containerdAnswers, hasImage, importImage } from './images.ts'
@@ -64,7 +66,8 @@ async function start(settings: Settings, tools: Toolkit, progress: Progress): Pr
   await ensureIdentities(settings)
   allowForwarding()
   await ensureNetwork(settings)
-  const specs = daemonSpecs(settings, tools, ensureSystemGroup(machineNames.cgroup))
+  const builder = createBuilder(settings, tools, ensureSystemGroup(machineNames.cgroup))
+  const specs: DaemonSpecs = { ...controlPlane(builder), ...agents(builder), ...(await edge(builder)) }
   const ensure = (name: DaemonName, probe: () => Promise<boolean>) => ensureReady(specs[name], probe, settings)
   const api = async (path: string) => (await askApiserver(settings, path))?.status === 200
   const local =
@@ -84,7 +87,8 @@ async function start(settings: Settings, tools: Toolkit, progress: Progress): Pr
     () => ensureAddons(settings, tools),
     async () => {
       if (await hasImage(settings, pauseImage)) return unchanged
-      return importImage(settings, tools.pauseImage)
+      await importImage(settings, tools.pauseImage)
+      return undefined
     },
     () => ensure('kube-controller-manager', local(ports.controllerManager, '/healthz', 'https')),
     () => ensure('kube-scheduler', local(ports.scheduler, '/healthz', 'https')),
@@ -95,10 +99,7 @@ async function start(settings: Settings, tools: Toolkit, progress: Progress): Pr
     () => ensure('coredns', () => resolvesNames(settings)),
     () => ensure('provisioner', async () => true),
     () => ensure('contour', local(ports.contourHealth, '/healthz')),
-    async () => {
-      if (!existsSync(envoyBootstrapFile(settings))) await run(tools.contour, envoyBootstrapArgs(settings))
-      return ensure('envoy', local(ports.envoyStats, '/ready'))
-    },
+    () => ensure('envoy', local(ports.envoyStats, '/ready')),
   ])
   await progress.step('Waiting for the node to be Ready', async () => {
     if (await isNodeReady(settings)) return unchanged
@@ -118,7 +119,7 @@ async function ensureReady(
 }
 
 /** One line for what happens side by side; none when nothing had to. */
-function stepAll(progress: Progress, title: string, parts: (() => Promise<typeof unchanged | undefined | void>)[]) {
+function stepAll(progress: Progress, title: string, parts: (() => Promise<typeof unchanged | undefined>)[]) {
   return progress.step(title, async () => {
     const results = await Promise.all(parts.map((part) => part()))
     return results.every((result) => result === unchanged) ? unchanged : undefined

@@ -27,6 +27,7 @@ export const nodePackages: Requirement[] = [
   { package: 'containernetworking-plugins', anyOf: ['/usr/lib/cni/ptp', '/opt/cni/bin/ptp'] },
   { package: 'nftables', anyOf: ['nft'] },
   { package: 'iproute2', anyOf: ['ip'] },
+  { package: 'util-linux', anyOf: ['setpriv'] },
   { package: 'unzip', anyOf: ['unzip'] },
 ]
 

@@ -1,0 +1,54 @@
+import { join } from 'node:path'
+import { findProgram } from '../machine/packages.ts'
+import { writeContainerdConfig, writeKubeletConfig, writeProxyConfig } from './configs.ts'
+import { type Builder, contents, type DaemonSpecs } from './daemons.ts'
+import { kubeconfigFile } from './identities.ts'
+import { certFile } from './pki.ts'
+import { nodeName, volumeProvisioner } from './settings.ts'
+
+/** What runs pods on the machine, and so runs as root. */
+export function agents({
+  settings,
+  tools,
+  daemon,
+  component,
+}: Builder): Pick<DaemonSpecs, 'containerd' | 'kubelet' | 'kube-proxy' | 'provisioner'> {
+  const { paths, addresses } = settings
+  const containerd = writeContainerdConfig(settings)
+  const kubelet = writeKubeletConfig(settings)
+  const proxy = writeProxyConfig(settings)
+  const kubeletKubeconfig = kubeconfigFile(settings, 'kubelet')
+  const provisionerKubeconfig = kubeconfigFile(settings, 'provisioner')
+  return {
+    containerd: daemon(
+      'containerd',
+      findProgram('containerd') ?? 'containerd',
+      ['--config', containerd.path, '--log-level', 'warn'],
+      {
+        inputs: [containerd.content],
+      },
+    ),
+    kubelet: component(
+      'kubelet',
+      {
+        config: kubelet.path,
+        kubeconfig: kubeletKubeconfig,
+        'root-dir': paths.kubelet,
+        'cert-dir': join(paths.kubelet, 'pki'),
+        'hostname-override': nodeName,
+        'node-ip': addresses.node,
+      },
+      [kubelet.content, ...contents(kubeletKubeconfig, certFile(paths.pki, 'kubelet-server'))],
+    ),
+    'kube-proxy': component('kube-proxy', { config: proxy.path }, [
+      proxy.content,
+      ...contents(kubeconfigFile(settings, 'proxy')),
+    ]),
+    provisioner: daemon(
+      'provisioner',
+      tools.provisioner,
+      [`-kubeconfig=${provisionerKubeconfig}`, `-name=${volumeProvisioner}`, `-root=${paths.volumes}`],
+      { inputs: contents(provisionerKubeconfig) },
+    ),
+  }
+}
