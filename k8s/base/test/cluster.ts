@@ -27,7 +27,7 @@ const conditionTimeoutMs = 10_000
 export async function openTestCluster(): Promise<TestCluster> {
   const adminKubeconfig = process.env.STOREYARD_TEST_KUBECONFIG
   if (!adminKubeconfig) throw new Error('STOREYARD_TEST_KUBECONFIG has to name a kubeconfig of a cluster admin')
-  const kubectl = process.env.STOREYARD_TEST_KUBECTL ?? 'kubectl'
+  const kubectl = process.env.STOREYARD_KUBECTL ?? 'kubectl'
   const outputDir = await mkdtemp(join(tmpdir(), 'rights-test-'))
   const files = await ensureIdentities({ adminKubeconfig, kubectl, outputDir })
   const kubeOf = (kubeconfig: string) => createKube(loadKubeConfig({ kubeconfig }))
