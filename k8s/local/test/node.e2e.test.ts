@@ -36,7 +36,8 @@ const shell = async (script: string) => (await sandbox.run(['sh', '-c', script])
 async function status(): Promise<{ ready: boolean; daemons: { name: string; pid: number | null }[] }> {
   return JSON.parse((await node('status')).stdout)
 }
-const pids = async () => new Map((await status()).daemons.map(({ name, pid }) => [name, pid]))
+const pidsIn = ({ daemons }: Awaited<ReturnType<typeof status>>) => new Map(daemons.map(({ name, pid }) => [name, pid]))
+const pids = async () => pidsIn(await status())
 
 async function up(...args: string[]): Promise<string> {
   const { ok, stderr } = await node('up', ...args)
@@ -94,11 +95,12 @@ test.each(daemonNames.map((name) => [name]))(
     const before = await pids()
     await sandbox.run(['kill', '-KILL', String(before.get(name))])
     await up()
-    const after = await pids()
+    const now = await status()
+    const after = pidsIn(now)
     expect(after.get(name)).not.toBe(before.get(name))
     for (const other of daemonNames.filter((one) => one !== name))
       expect([other, after.get(other)]).toEqual([other, before.get(other)])
-    expect((await status()).ready).toBe(true)
+    expect(now.ready).toBe(true)
     expect(await restarts()).toBe('0')
   },
   120_000,
