@@ -8,7 +8,7 @@ import { execa } from 'execa'
 import { isFresh } from './tokenClaims.ts'
 
 export const identityNames = ['api', 'worker', 'reconciler'] as const
-export type IdentityName = (typeof identityNames)[number]
+type IdentityName = (typeof identityNames)[number]
 export type IdentityFiles = Record<IdentityName, string>
 
 export interface IdentitiesOptions {
