@@ -1,0 +1,32 @@
+import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
+import { QueryClientProvider } from '@tanstack/react-query'
+import { BrowserRouter } from 'react-router'
+import { cache } from '../api/cache.ts'
+import { theme } from '../theme.ts'
+import { LiveRegion } from '../ui/announce.tsx'
+import { Toasts } from '../ui/Toasts.tsx'
+import { AppRoutes } from './AppRoutes.tsx'
+import { CatchFaults } from './CatchFaults.tsx'
+import { readStyleNonce } from './nonce.ts'
+
+// The same name as in public/color-scheme.js.
+const colorSchemeManager = localStorageColorSchemeManager({ key: 'storeyard-color-scheme' })
+
+export const App = () => (
+  <MantineProvider
+    theme={theme}
+    defaultColorScheme="auto"
+    colorSchemeManager={colorSchemeManager}
+    getStyleNonce={readStyleNonce}
+  >
+    <QueryClientProvider client={cache}>
+      <CatchFaults>
+        <BrowserRouter>
+          <AppRoutes />
+        </BrowserRouter>
+      </CatchFaults>
+      <LiveRegion />
+      <Toasts />
+    </QueryClientProvider>
+  </MantineProvider>
+)

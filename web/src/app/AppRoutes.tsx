@@ -1,0 +1,48 @@
+import { Suspense } from 'react'
+import { Navigate, Route, Routes } from 'react-router'
+import { StoresPage } from '../stores/StoresPage.tsx'
+import { lazyNamed } from '../ui/lazyNamed.ts'
+import { PageSkeleton } from '../ui/PageSkeleton.tsx'
+import { NoSuchPage } from './NoSuchPage.tsx'
+import { paths } from './paths.ts'
+import { RequireSession } from './RequireSession.tsx'
+import { Shell } from './Shell.tsx'
+
+const SignInPage = lazyNamed('SignInPage', () => import('../session/SignInPage.tsx'))
+const CreateStoreDialog = lazyNamed('CreateStoreDialog', () => import('../stores/CreateStoreDialog.tsx'))
+const StorePage = lazyNamed('StorePage', () => import('../stores/StorePage.tsx'))
+
+/** The list is in the first download; every other page comes when it is asked for. */
+export const AppRoutes = () => (
+  <Routes>
+    <Route
+      path={paths.signIn}
+      element={
+        <Suspense fallback={null}>
+          <SignInPage />
+        </Suspense>
+      }
+    />
+    <Route
+      element={
+        <RequireSession>
+          <Shell />
+        </RequireSession>
+      }
+    >
+      <Route index element={<Navigate to={paths.stores} replace />} />
+      <Route path={paths.stores} element={<StoresPage />}>
+        <Route path="new" element={<CreateStoreDialog />} />
+      </Route>
+      <Route
+        path="/stores/:id"
+        element={
+          <Suspense fallback={<PageSkeleton />}>
+            <StorePage />
+          </Suspense>
+        }
+      />
+      <Route path="*" element={<NoSuchPage />} />
+    </Route>
+  </Routes>
+)

@@ -1,0 +1,16 @@
+import { useQuery } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { Navigate, useLocation } from 'react-router'
+import { SessionContext } from '../session/SessionContext.ts'
+import { sessionQuery } from '../session/session.ts'
+import { AwayPage } from './AwayPage.tsx'
+import { paths } from './paths.ts'
+
+/** Shows its children to those who are signed in, and leads all others to the sign-in page and back. */
+export function RequireSession({ children }: { children: ReactNode }) {
+  const { data, error } = useQuery(sessionQuery)
+  const { pathname, search } = useLocation()
+  if (!data) return error ? <AwayPage /> : null
+  if (!data.signedIn) return <Navigate to={paths.signIn} replace state={{ from: pathname + search }} />
+  return <SessionContext value={data.session}>{children}</SessionContext>
+}

@@ -1,0 +1,95 @@
+import { Button, type MantineColorScheme, Menu, Text, useMantineColorScheme } from '@mantine/core'
+import {
+  IconCheck,
+  IconChevronDown,
+  IconDeviceDesktop,
+  IconExternalLink,
+  IconLogout,
+  IconMoon,
+  type IconProps,
+  IconSun,
+} from '@tabler/icons-react'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import type { ComponentType } from 'react'
+import { describeError } from '../api/apiError.ts'
+import { useSession } from '../session/SessionContext.ts'
+import { canChange, signOut } from '../session/session.ts'
+import { announce } from '../ui/announce.tsx'
+import { toast } from '../ui/toast.ts'
+import { paths } from './paths.ts'
+
+const schemes: Record<MantineColorScheme, { label: string; Icon: ComponentType<IconProps> }> = {
+  light: { label: 'Light', Icon: IconSun },
+  dark: { label: 'Dark', Icon: IconMoon },
+  auto: { label: 'Like the system', Icon: IconDeviceDesktop },
+}
+
+export function UserMenu() {
+  const session = useSession()
+  const cache = useQueryClient()
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const leave = useMutation({
+    mutationFn: () => signOut(cache),
+    onError: (error) => {
+      const title = 'You are still signed in'
+      announce(`${title}. ${describeError(error)}`)
+      void toast({ color: 'red', title, message: describeError(error) })
+    },
+  })
+
+  return (
+    <Menu position="bottom-end" width={230} shadow="md">
+      <Menu.Target>
+        <Button
+          variant="subtle"
+          color="gray"
+          c="var(--sy-ink)"
+          size="compact-md"
+          aria-label={`Account: ${session.name}`}
+          rightSection={<IconChevronDown size={15} aria-hidden="true" />}
+        >
+          <Text span truncate maw={{ base: 90, sm: 180 }} size="sm" fw={550}>
+            {session.name}
+          </Text>
+        </Button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>
+          Signed in with the key “{session.name}”, role {session.role}
+        </Menu.Label>
+        <Menu.Divider />
+        <Menu.Label>Appearance</Menu.Label>
+        {(Object.keys(schemes) as MantineColorScheme[]).map((scheme) => {
+          const { label, Icon } = schemes[scheme]
+          return (
+            <Menu.Item
+              key={scheme}
+              role="menuitemradio"
+              aria-checked={colorScheme === scheme}
+              leftSection={<Icon size={16} aria-hidden="true" />}
+              rightSection={colorScheme === scheme && <IconCheck size={16} aria-hidden="true" />}
+              onClick={() => setColorScheme(scheme)}
+            >
+              {label}
+            </Menu.Item>
+          )
+        })}
+        <Menu.Divider />
+        {canChange(session) && (
+          <Menu.Item
+            component="a"
+            href={paths.jobs}
+            target="_blank"
+            rel="noopener"
+            leftSection={<IconExternalLink size={16} aria-hidden="true" />}
+          >
+            Job monitor
+          </Menu.Item>
+        )}
+        <Menu.Item leftSection={<IconLogout size={16} aria-hidden="true" />} onClick={() => leave.mutate()}>
+          Sign out
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}

@@ -1,0 +1,9 @@
+/** Every address of the dashboard. */
+export const paths = {
+  signIn: '/sign-in',
+  stores: '/stores',
+  newStore: '/stores/new',
+  store: (id: string) => `/stores/${encodeURIComponent(id)}`,
+  /** Not the dashboard's own: the api serves it on the same origin. */
+  jobs: '/queues',
+}

@@ -1,0 +1,52 @@
+import { type Role, Session } from '@storeyard/core/contract/sessions'
+import { type QueryClient, queryOptions } from '@tanstack/react-query'
+import { z } from 'zod'
+import { hasCode } from '../api/apiError.ts'
+import { keys } from '../api/keys.ts'
+import { request } from '../api/request.ts'
+
+export type SessionState = { signedIn: true; session: Session } | { signedIn: false; expired: boolean }
+
+export const sessionQuery = queryOptions({
+  queryKey: keys.session,
+  queryFn: async ({ signal }): Promise<SessionState> => {
+    try {
+      return { signedIn: true, session: await request('/session', Session, { signal }) }
+    } catch (err) {
+      if (hasCode(err, 'UNAUTHENTICATED')) return { signedIn: false, expired: false }
+      throw err
+    }
+  },
+  staleTime: Number.POSITIVE_INFINITY,
+  gcTime: Number.POSITIVE_INFINITY,
+  refetchInterval: ({ state }) => (state.fetchFailureCount > 0 ? 2_000 : false),
+})
+
+export async function signIn(cache: QueryClient, key: string): Promise<void> {
+  const session = await request('/session', Session, { method: 'POST', body: { key } })
+  cache.setQueryData(keys.session, { signedIn: true, session } satisfies SessionState)
+}
+
+/** The next person at this screen finds nothing of the last one's. */
+const forget = (cache: QueryClient, expired: boolean) => {
+  cache.setQueryData(keys.session, { signedIn: false, expired } satisfies SessionState)
+  cache.removeQueries({ queryKey: ['stores'] })
+}
+
+export async function signOut(cache: QueryClient): Promise<void> {
+  try {
+    await request('/session', z.null(), { method: 'DELETE' })
+  } catch (err) {
+    // Already over is as good as ended.
+    if (!hasCode(err, 'UNAUTHENTICATED')) throw err
+  }
+  forget(cache, false)
+}
+
+export const noteExpired = (cache: QueryClient) => {
+  if (cache.getQueryData<SessionState>(keys.session)?.signedIn) forget(cache, true)
+}
+
+const mayChange: Record<Role, boolean> = { viewer: false, operator: true, admin: true }
+
+export const canChange = ({ role }: Session) => mayChange[role]

@@ -1,0 +1,19 @@
+import { useQuery } from '@tanstack/react-query'
+import { addressPatternQuery } from '../api/stores.ts'
+import classes from './CreateStoreDialog.module.css'
+
+/** The address as it will be, while its name is typed; nothing where no store has shown yet how addresses look. */
+export function AddressPreview({ name, isValid }: { name: string; isValid: boolean }) {
+  const { data: pattern } = useQuery(addressPatternQuery)
+  if (!pattern) return null
+  return (
+    <div className={classes.preview}>
+      <span>Address</span>
+      <span data-testid="address-preview">
+        {pattern.before}
+        <b>{isValid && name ? name : '…'}</b>
+        {pattern.after}
+      </span>
+    </div>
+  )
+}

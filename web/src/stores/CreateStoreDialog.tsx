@@ -1,0 +1,118 @@
+import { Button, Group, Modal, Stack, Switch, TextInput } from '@mantine/core'
+import { useForm } from '@mantine/form'
+import { useMediaQuery } from '@mantine/hooks'
+import { titleLengthMax } from '@storeyard/core/contract/stores'
+import { useRef } from 'react'
+import { useLocation, useNavigate } from 'react-router'
+import { describeError } from '../api/apiError.ts'
+import { createStore } from '../api/stores.ts'
+import { paths } from '../app/paths.ts'
+import { useSession } from '../session/SessionContext.ts'
+import { announce } from '../ui/announce.tsx'
+import { Notice } from '../ui/Notice.tsx'
+import { AddressPreview } from './AddressPreview.tsx'
+import classes from './CreateStoreDialog.module.css'
+import { type CreateStoreForm, emptyForm, fieldErrorsOf, toRequest, validateForm } from './createForm.ts'
+import { PlaceAndSize } from './PlaceAndSize.tsx'
+import { whyNotChange } from './permissions.ts'
+import { useStoreChange } from './useStoreChange.ts'
+
+export function CreateStoreDialog() {
+  const navigate = useNavigate()
+  const { search } = useLocation()
+  const refusal = whyNotChange(useSession())
+  const isSmall = useMediaQuery('(max-width: 540px)')
+  const attempt = useRef(crypto.randomUUID())
+  const create = useStoreChange(createStore)
+  const form = useForm<CreateStoreForm>({
+    initialValues: emptyForm,
+    validate: validateForm,
+    validateInputOnChange: true,
+    // Other words are another request.
+    onValuesChange: () => {
+      attempt.current = crypto.randomUUID()
+    },
+  })
+  const close = () => navigate({ pathname: paths.stores, search })
+  const focusFirst = (errors: object) => {
+    const [first] = Object.keys(errors)
+    if (first) form.getInputNode(first)?.focus()
+  }
+
+  const submit = (values: CreateStoreForm) =>
+    create.mutate(
+      { store: toRequest(values), attempt: attempt.current },
+      {
+        onSuccess: (store) => {
+          announce(`${store.store_name} is being made.`)
+          navigate(paths.store(store.id))
+        },
+        onError: (error) => {
+          const errors = fieldErrorsOf(error)
+          form.setErrors(errors)
+          focusFirst(errors)
+        },
+      },
+    )
+  const unplaced = create.error && Object.keys(fieldErrorsOf(create.error)).length === 0 ? create.error : null
+
+  return (
+    <Modal opened onClose={close} title="New store" size={520} fullScreen={isSmall} centered={!isSmall}>
+      <form noValidate onSubmit={form.onSubmit(submit, focusFirst)}>
+        <Stack gap="md">
+          {refusal && <Notice tone="quiet" title={refusal} />}
+          <TextInput
+            label="Name"
+            description="Lower-case letters, digits and hyphens. It becomes the address and stays."
+            required
+            data-autofocus
+            autoComplete="off"
+            autoCapitalize="off"
+            spellCheck={false}
+            placeholder="my-shop"
+            {...form.getInputProps('store_name')}
+          />
+          <AddressPreview name={form.values.store_name} isValid={!form.errors.store_name} />
+          <TextInput
+            label="Title"
+            description="What visitors read at the top. The name is taken when left empty."
+            autoComplete="off"
+            maxLength={titleLengthMax}
+            placeholder="My shop"
+            {...form.getInputProps('title')}
+          />
+          <TextInput
+            label="Administrator’s e-mail"
+            description="Where WordPress writes to. Storeyard’s own default when left empty."
+            type="email"
+            autoComplete="email"
+            placeholder="you@example.com"
+            {...form.getInputProps('admin_email')}
+          />
+          <Switch
+            label="Protect against deletion"
+            description="The store can only be deleted after this is taken off."
+            {...form.getInputProps('deletion_protection', { type: 'checkbox' })}
+          />
+          <details className={classes.more}>
+            <summary>Language, time zone and size</summary>
+            <PlaceAndSize form={form} />
+          </details>
+          {unplaced && (
+            <Notice tone="bad" role="alert" title="The store was not created">
+              {describeError(unplaced)}
+            </Notice>
+          )}
+          <Group justify="flex-end" gap="sm">
+            <Button variant="default" onClick={close}>
+              Cancel
+            </Button>
+            <Button type="submit" loading={create.isPending} disabled={refusal !== null}>
+              Create store
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}

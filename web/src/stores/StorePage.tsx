@@ -1,0 +1,67 @@
+import { Button } from '@mantine/core'
+import type { Store } from '@storeyard/core/contract/stores'
+import { IconArrowLeft } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { Link, useParams } from 'react-router'
+import { describeError, hasCode } from '../api/apiError.ts'
+import { storeQuery } from '../api/stores.ts'
+import { NoSuchPage } from '../app/NoSuchPage.tsx'
+import { paths } from '../app/paths.ts'
+import { Notice } from '../ui/Notice.tsx'
+import { PageSkeleton } from '../ui/PageSkeleton.tsx'
+import { CredentialsPanel } from './CredentialsPanel.tsx'
+import { FactsPanel } from './FactsPanel.tsx'
+import { HistoryPanel } from './HistoryPanel.tsx'
+import { ProtectionPanel } from './ProtectionPanel.tsx'
+import { StateNotice } from './StateNotice.tsx'
+import { StoreHead } from './StoreHead.tsx'
+import classes from './StorePage.module.css'
+import { isGoing } from './statuses.ts'
+import { useStatusNews } from './useStatusNews.tsx'
+
+const none: Store[] = []
+
+export function StorePage() {
+  const { id = '' } = useParams()
+  const { data: store, error, refetch } = useQuery(storeQuery(id))
+  useStatusNews(useMemo(() => (store ? [store] : none), [store]))
+
+  if (!store && (hasCode(error, 'NOT_FOUND') || hasCode(error, 'VALIDATION_FAILED'))) return <NoSuchPage />
+  if (!store && error)
+    return (
+      <Notice
+        tone="warn"
+        role="alert"
+        title="The store cannot be shown at the moment"
+        actions={
+          <Button variant="default" size="xs" onClick={() => refetch()}>
+            Try now
+          </Button>
+        }
+      >
+        <div>{describeError(error)} It is tried again by itself.</div>
+      </Notice>
+    )
+  if (!store) return <PageSkeleton />
+  return (
+    <article>
+      <Link to={paths.stores} className={classes.back}>
+        <IconArrowLeft size={16} aria-hidden="true" />
+        All stores
+      </Link>
+      <StoreHead store={store} />
+      <StateNotice store={store} />
+      <div className={classes.grid}>
+        <div className={classes.column}>
+          <HistoryPanel id={store.id} />
+        </div>
+        <div className={classes.column}>
+          {!isGoing(store) && <CredentialsPanel store={store} />}
+          <FactsPanel store={store} />
+          {!isGoing(store) && <ProtectionPanel store={store} />}
+        </div>
+      </div>
+    </article>
+  )
+}

@@ -1,0 +1,68 @@
+import { Button, Group, Text } from '@mantine/core'
+import type { Store } from '@storeyard/core/contract/stores'
+import { IconPlus } from '@tabler/icons-react'
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { Suspense, useCallback, useMemo, useState } from 'react'
+import { Link, Outlet, type To, useLocation, useSearchParams } from 'react-router'
+import { storesQuery } from '../api/stores.ts'
+import { paths } from '../app/paths.ts'
+import { useSession } from '../session/SessionContext.ts'
+import { lazyNamed } from '../ui/lazyNamed.ts'
+import { PageTitle } from '../ui/PageTitle.tsx'
+import { readFilter, writeFilter } from './filter.ts'
+import { whyNotChange } from './permissions.ts'
+import { StoresList } from './StoresList.tsx'
+import { StoresToolbar } from './StoresToolbar.tsx'
+import { useStatusNews } from './useStatusNews.tsx'
+
+const DeleteStoreDialog = lazyNamed('DeleteStoreDialog', () => import('./DeleteStoreDialog.tsx'))
+const none: Store[] = []
+
+export function StoresPage() {
+  const session = useSession()
+  const { search } = useLocation()
+  const [query, setQuery] = useSearchParams()
+  const filter = useMemo(() => readFilter(query), [query])
+  const changeFilter = useCallback((next: typeof filter) => setQuery(writeFilter(next), { replace: true }), [setQuery])
+  const list = useInfiniteQuery({ ...storesQuery(filter), placeholderData: keepPreviousData })
+  const stores = useMemo(() => list.data?.pages.flatMap(({ items }) => items) ?? none, [list.data])
+  const [doomed, setDoomed] = useState<Store | null>(null)
+  const refusal = whyNotChange(session)
+  useStatusNews(stores)
+
+  return (
+    <>
+      <Group justify="space-between" align="center" wrap="nowrap">
+        <div>
+          <PageTitle name="Stores" fz={{ base: 26, sm: 30 }} />
+          <Text c="dimmed" mt={2} visibleFrom="xs">
+            Every store is a WordPress of its own, in a namespace of its own.
+          </Text>
+        </div>
+        <NewStoreButton refusal={refusal} to={{ pathname: paths.newStore, search }} />
+      </Group>
+      <StoresToolbar filter={filter} onChange={changeFilter} />
+      <StoresList list={list} stores={stores} filter={filter} onFilter={changeFilter} onDelete={setDoomed} />
+      <Suspense fallback={null}>
+        {doomed && <DeleteStoreDialog store={doomed} onClose={() => setDoomed(null)} />}
+        <Outlet />
+      </Suspense>
+    </>
+  )
+}
+
+/** What cannot be done is shown with its reason. */
+function NewStoreButton({ refusal, to }: { refusal: string | null; to: To }) {
+  const icon = <IconPlus size={18} aria-hidden="true" />
+  if (refusal)
+    return (
+      <Button disabled title={refusal} leftSection={icon}>
+        New store
+      </Button>
+    )
+  return (
+    <Button component={Link} to={to} leftSection={icon}>
+      New store
+    </Button>
+  )
+}

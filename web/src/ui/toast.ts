@@ -1,0 +1,18 @@
+import type { NotificationData } from '@mantine/notifications'
+import { describeError } from '../api/apiError.ts'
+import { announce } from './announce.tsx'
+import { createSignal } from './signal.ts'
+
+/** Set with the first toast: what shows them is downloaded then. */
+export const hasToasts = createSignal(false)
+
+/** Tells the eye; what it says is told the ear by `announce`, so the toast itself does not speak. */
+export async function toast(data: NotificationData): Promise<void> {
+  hasToasts.set(true)
+  try {
+    const { notifications } = await import('@mantine/notifications')
+    notifications.show({ role: 'presentation', withBorder: true, ...data })
+  } catch (err) {
+    announce(describeError(err))
+  }
+}
