@@ -23,7 +23,10 @@ export function judgeFailure({ row, readyGeneration, diagnosis, now, reconcilerW
   if (row.failedGeneration === row.generation || row.readyGeneration === row.generation) return null
   if (readyGeneration === row.generation) return null
   if (diagnosis?.forGood) return diagnosis
-  const late = row.attemptGeneration === row.generation && row.deadlineAt !== null && row.deadlineAt <= now
+  const ofThisGeneration = row.attemptGeneration === row.generation
+  if (ofThisGeneration && row.attemptReason === 'ChartRefused')
+    return { reason: row.attemptReason, message: row.attemptMessage ?? '', forGood: true }
+  const late = ofThisGeneration && row.deadlineAt !== null && row.deadlineAt <= now
   if (!late || !reconcilerWatches) return null
   if (diagnosis) return { ...diagnosis, forGood: true }
   if (row.attemptReason) return { reason: row.attemptReason, message: row.attemptMessage ?? '', forGood: true }

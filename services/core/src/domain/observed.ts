@@ -6,7 +6,7 @@ export interface NamespaceOurs {
   resourceVersion: string
   terminating: boolean
   /** Why a terminating namespace stays, in the cluster's own words. */
-  conditions: string[]
+  conditions: readonly string[]
   sealed: boolean
   /** Are the role bindings there that give the worker and the api their rights in it? */
   rights: boolean

@@ -6,6 +6,7 @@ const secretPatterns: [RegExp, string][] = [
   [/\bsys_[\w-]{20,}/g, censored],
   [/\b(bearer|basic)\s+[\w.~+/=-]+/gi, `$1 ${censored}`],
   [/(\w+:\/\/[^\s:@/]*):[^\s@/]+@/g, `$1:${censored}@`],
+  [/\b(identified by\s+)'[^']*'/gi, `$1${censored}`],
   [/("?(?:password|passwd|secret|token)"?\s*[:=]\s*)("[^"]*"|[^\s,;}]+)/gi, `$1${censored}`],
 ]
 

@@ -1,0 +1,165 @@
+import { type ContainerStatus, diagnose, type Evidence } from '../../src/domain/diagnose.ts'
+import { type Judged, judgeFailure } from '../../src/domain/judgeFailure.ts'
+import type { Diagnosis } from '../../src/domain/observed.ts'
+
+const pod = (...containerStatuses: ContainerStatus[]) => ({
+  metadata: { name: 'wordpress-1' },
+  status: { containerStatuses },
+})
+const waiting = (reason: string, message = reason) => ({ name: 'wordpress', state: { waiting: { reason, message } } })
+const nothing: Evidence = { pods: [], claims: [], warnings: [] }
+
+test.each<[string, Partial<Evidence>, string | null, boolean]>([
+  ['nothing known', {}, null, false],
+  ['a pod that is starting', { pods: [pod(waiting('ContainerCreating'))] }, null, false],
+  ['an image that cannot be pulled now', { pods: [pod(waiting('ImagePullBackOff'))] }, 'ImagePull', false],
+  ['an image whose name is no name', { pods: [pod(waiting('InvalidImageName'))] }, 'ImagePull', true],
+  [
+    'a registry that says there is no such tag',
+    {
+      pods: [pod(waiting('ImagePullBackOff'))],
+      warnings: [{ reason: 'Failed', message: 'Failed to pull image "x": manifest unknown' }],
+    },
+    'ImagePull',
+    true,
+  ],
+  [
+    'a container that stops again and again',
+    {
+      pods: [
+        pod({
+          name: 'mariadb',
+          restartCount: 3,
+          state: { waiting: { reason: 'CrashLoopBackOff' } },
+          lastState: { terminated: { exitCode: 1, message: 'no stamp' } },
+        }),
+      ],
+    },
+    'CrashLoop',
+    false,
+  ],
+  [
+    'out of memory',
+    {
+      pods: [
+        pod({ name: 'mariadb', restartCount: 1, lastState: { terminated: { exitCode: 137, reason: 'OOMKilled' } } }),
+      ],
+    },
+    'CrashLoop',
+    false,
+  ],
+  [
+    'a pod on its way out says nothing',
+    { pods: [{ ...pod(waiting('ImagePullBackOff')), metadata: { deletionTimestamp: 'now' } }] },
+    null,
+    false,
+  ],
+  [
+    'a claim without a volume',
+    { claims: [{ metadata: { name: 'wp-content' }, status: { phase: 'Pending' } }] },
+    'VolumePending',
+    false,
+  ],
+  [
+    'no room on any node',
+    {
+      pods: [
+        {
+          status: {
+            conditions: [{ type: 'PodScheduled', status: 'False', reason: 'Unschedulable', message: '0/1 nodes' }],
+          },
+        },
+      ],
+    },
+    'SchedulingFailed',
+    false,
+  ],
+  [
+    'a quota that is used up',
+    { warnings: [{ reason: 'FailedCreate', message: 'pods "x" is forbidden: exceeded quota: store' }] },
+    'QuotaExceeded',
+    false,
+  ],
+  [
+    'Pod Security',
+    {
+      warnings: [
+        { reason: 'FailedCreate', message: 'pods "x" is forbidden: violates PodSecurity "restricted:latest"' },
+      ],
+    },
+    'PolicyDenied',
+    true,
+  ],
+  [
+    'a webhook that refuses',
+    { warnings: [{ reason: 'FailedCreate', message: 'admission webhook "x" denied the request' }] },
+    'PolicyDenied',
+    false,
+  ],
+])('%s', (_name, evidence, reason, forGood) => {
+  const found = diagnose({ ...nothing, ...evidence })
+  expect([found?.reason ?? null, found?.forGood ?? false]).toEqual([reason, forGood])
+})
+
+test('the message of a crash holds the container’s last words', () => {
+  const found = diagnose({
+    ...nothing,
+    pods: [
+      pod({
+        name: 'mariadb',
+        restartCount: 2,
+        lastState: { terminated: { exitCode: 1, message: 'the volume has no stamp' } },
+      }),
+    ],
+  })
+  expect(found?.message).toBe('The container mariadb ended with code 1: the volume has no stamp')
+})
+
+const now = new Date('2026-01-01T12:00:00Z')
+const soft: Diagnosis = { reason: 'ImagePull', message: 'cannot be pulled', forGood: false }
+const late: Judged = {
+  row: {
+    desiredState: 'running',
+    generation: 2,
+    failedGeneration: null,
+    readyGeneration: 1,
+    attemptGeneration: 2,
+    attemptReason: null,
+    attemptMessage: null,
+    deadlineAt: new Date(now.getTime() - 1),
+  },
+  readyGeneration: null,
+  diagnosis: soft,
+  now,
+  reconcilerWatches: true,
+}
+const onRow = (row: Partial<Judged['row']>): Partial<Judged> => ({ row: { ...late.row, ...row } })
+
+test.each<[string, Partial<Judged>, string | null]>([
+  ['past its deadline, with what the cluster says', {}, 'ImagePull'],
+  [
+    'past its deadline, with what the last attempt said',
+    { ...onRow({ attemptReason: 'HelmFailed' }), diagnosis: null },
+    'HelmFailed',
+  ],
+  ['past its deadline, without a cause', { diagnosis: null }, 'Timeout'],
+  ['ready by now, however late', { readyGeneration: 2 }, null],
+  ['seen ready before', onRow({ readyGeneration: 2 }), null],
+  ['marked already', onRow({ failedGeneration: 2 }), null],
+  ['unwanted by now', onRow({ desiredState: 'absent' }), null],
+  ['before its deadline', onRow({ deadlineAt: new Date(now.getTime() + 1) }), null],
+  ['the deadline is of an older generation', onRow({ attemptGeneration: 1 }), null],
+  ['nobody watched the cluster', { reconcilerWatches: false }, null],
+  [
+    'a cause that no time mends, before the deadline',
+    { ...onRow({ deadlineAt: null }), diagnosis: { ...soft, forGood: true } },
+    'ImagePull',
+  ],
+  [
+    'the chart refuses the values',
+    { ...onRow({ deadlineAt: null, attemptReason: 'ChartRefused' }), diagnosis: null },
+    'ChartRefused',
+  ],
+])('failed for good: %s', (_name, given, reason) => {
+  expect(judgeFailure({ ...late, ...given })?.reason ?? null).toBe(reason)
+})

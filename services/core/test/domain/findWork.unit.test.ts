@@ -1,0 +1,124 @@
+import { determineFacts, type StoreView } from '../../src/domain/facts.ts'
+import { findWork, type WorkRow } from '../../src/domain/findWork.ts'
+import { readyGenerationOf, type Workload } from '../../src/domain/workloads.ts'
+
+const now = new Date('2026-01-01T12:00:00Z')
+const at = (seconds: number) => new Date(now.getTime() + seconds * 1_000)
+
+const workload = (generation: number, changes: Workload['status'] = {}): Workload => ({
+  metadata: { generation: 3, annotations: { 'storeyard.io/generation': `${generation}` } },
+  spec: { replicas: 1 },
+  status: { observedGeneration: 3, replicas: 1, updatedReplicas: 1, readyReplicas: 1, ...changes },
+})
+const namespace = {
+  kind: 'ours',
+  uid: 'ns',
+  resourceVersion: '1',
+  terminating: false,
+  conditions: [],
+  sealed: true,
+  rights: false,
+} as const
+const view: StoreView = { namespace, workloads: [workload(1), workload(1)], pods: [], claims: [], warnings: [] }
+const row: WorkRow = {
+  desiredState: 'running',
+  generation: 1,
+  fence: 2,
+  helmFence: 2,
+  helmUntil: null,
+  failedGeneration: null,
+  readyGeneration: 1,
+  sealedAt: at(-100),
+  appliedCredentialsUid: 'c',
+  volumeUids: null,
+  deletedAt: null,
+  nameReleasedAt: null,
+  leaseUntil: null,
+  attemptGeneration: 1,
+  attemptReason: null,
+  nextAttemptAt: null,
+  deadlineAt: at(500),
+  appliedGeneration: 1,
+  appliedObjects: {},
+  workloadsGeneration: 1,
+}
+const starting = { readyGeneration: null, workloadsGeneration: null, sealedAt: null }
+const invalidImage = {
+  ...view,
+  pods: [{ status: { containerStatuses: [{ name: 'w', state: { waiting: { reason: 'InvalidImageName' } } }] } }],
+}
+
+test.each<[string, Partial<WorkRow>, StoreView, string | null]>([
+  ['a store at rest', {}, view, null],
+  ['a worker is at it', { leaseUntil: at(5), appliedGeneration: null }, view, null],
+  ['its worker died', { leaseUntil: at(-1) }, view, 'leaseExpired'],
+  ['its job was never added or is lost', { attemptGeneration: null, ...starting }, view, 'notAttempted'],
+  ['a newer generation was never attempted', { generation: 2 }, view, 'notAttempted'],
+  ['blocked: a person has to act', { attemptReason: 'DataLost', appliedGeneration: null }, view, null],
+  ['a helm may be alive', { helmUntil: at(5), appliedGeneration: null }, view, null],
+  ['a helm was cut off', { helmUntil: at(-1) }, view, 'helmCutOff'],
+  [
+    'failed, and what is left is still there',
+    { failedGeneration: 1, ...starting },
+    { ...view, namespace: { ...namespace, sealed: false } },
+    'leftovers',
+  ],
+  [
+    'failed, and nothing is left',
+    { failedGeneration: 1, ...starting },
+    { ...view, namespace: { kind: 'absent' } },
+    null,
+  ],
+  ['in a backoff', { ...starting, nextAttemptAt: at(5), appliedGeneration: null }, view, null],
+  ['its backoff is over', { ...starting, nextAttemptAt: at(-1), appliedGeneration: null }, view, 'due'],
+  ['past its deadline', { ...starting, deadlineAt: at(-1) }, view, 'deadlinePassed'],
+  ['not applied', { ...starting, appliedGeneration: null }, view, 'notApplied'],
+  ['pods are starting', starting, view, null],
+  ['ready but not sealed', { sealedAt: null }, view, 'notSealed'],
+  ['its namespace is gone', {}, { ...view, namespace: { kind: 'absent' } }, 'namespaceMissing'],
+  ['a cause that no time mends', starting, invalidImage, 'failedForGood'],
+  ['an object is gone', { appliedObjects: { 'Service/wordpress': { uid: 'u', paths: {} } } }, view, 'drift'],
+  ['unwanted and still there', { desiredState: 'absent' }, view, 'notDeleted'],
+  ['unwanted and gone', { desiredState: 'absent' }, { ...view, namespace: { kind: 'absent' } }, 'notDeleted'],
+  [
+    'unwanted and on its way',
+    { desiredState: 'absent' },
+    { ...view, namespace: { ...namespace, terminating: true } },
+    null,
+  ],
+  ['deleted, and its namespace is there again', { desiredState: 'absent', deletedAt: at(-9) }, view, 'leftovers'],
+])('%s', (_name, changes, seen, cause) => {
+  expect(findWork({ ...row, ...changes }, seen, [], now)).toBe(cause)
+})
+
+test.each<[string, (Workload | null)[], number | null]>([
+  ['all ready', [workload(2), workload(2)], 2],
+  ['one is missing', [workload(2), null], null],
+  ['of two generations', [workload(2), workload(1)], null],
+  ['the controller has not looked yet', [workload(2), workload(2, { observedGeneration: 2 })], null],
+  ['an old pod is still there', [workload(2), workload(2, { replicas: 2 })], null],
+  ['not updated yet', [workload(2), workload(2, { updatedReplicas: 0 })], null],
+  ['not ready', [workload(2, { readyReplicas: 0 }), workload(2)], null],
+  ['scaled to none', [{ ...workload(2), spec: { replicas: 0 } }, workload(2)], null],
+  ['without our annotation', [{ ...workload(2), metadata: { generation: 3 } }, workload(2)], null],
+])('workloads: %s', (_name, workloads, generation) => {
+  expect(readyGenerationOf(workloads)).toBe(generation)
+})
+
+const notReady = { ...view, workloads: [workload(1, { readyReplicas: 0 }), workload(1)] as const }
+test.each<[string, StoreView, object]>([
+  ['ready', view, { workloadsGeneration: 1, observedReason: null }],
+  ['not ready any more, without a cause', notReady, { workloadsGeneration: null, observedReason: 'NotReady' }],
+  [
+    'the namespace is terminating',
+    { ...view, namespace: { ...namespace, terminating: true } },
+    { workloadsGeneration: null, observedReason: null },
+  ],
+  [
+    'the namespace is somebody else’s',
+    { ...view, namespace: { kind: 'foreign' } },
+    { namespaceUid: null, workloadsGeneration: null },
+  ],
+])('facts: %s', (_name, seen, facts) => {
+  expect(determineFacts(row, seen)).toMatchObject(facts)
+})

@@ -1,0 +1,253 @@
+import type { Diagnosis, NamespaceOurs, ReleaseSeen, StoreSeen } from '../../src/domain/observed.ts'
+import { planAction } from '../../src/domain/plan.ts'
+import { type DecidingRow, determineState, generationInForce, type Situation } from '../../src/domain/state.ts'
+
+const now = new Date('2026-01-01T12:00:00Z')
+const ago = (seconds: number) => new Date(now.getTime() - seconds * 1_000)
+
+const namespace: NamespaceOurs = {
+  kind: 'ours',
+  uid: 'ns-1',
+  resourceVersion: '7',
+  terminating: false,
+  conditions: [],
+  sealed: true,
+  rights: true,
+}
+const release: Extract<ReleaseSeen, { kind: 'ours' }> = {
+  kind: 'ours',
+  secretName: 'sh.helm.release.v1.demo.v1',
+  secretUid: 'secret-1',
+  secretResourceVersion: '9',
+  revision: 1,
+  status: 'deployed',
+  fence: 4,
+  generation: 1,
+  spec: 'spec-1',
+  modifiedAt: ago(600),
+}
+const claims = {
+  wpContent: { uid: 'claim-1', phase: 'Bound', volumeName: 'pv-1' },
+  mariadb: { uid: 'claim-2', phase: 'Bound', volumeName: 'pv-2' },
+}
+
+/** A store at rest: applied, ready, sealed, and looked at by a later attempt. */
+const row: DecidingRow = {
+  desiredState: 'running',
+  generation: 1,
+  fence: 5,
+  helmFence: 4,
+  helmUntil: null,
+  failedGeneration: null,
+  readyGeneration: 1,
+  sealedAt: ago(500),
+  appliedCredentialsUid: 'credentials-1',
+  volumeUids: { wpContent: 'claim-1', mariadb: 'claim-2' },
+  deletedAt: null,
+  nameReleasedAt: null,
+}
+const seen: StoreSeen = {
+  namespace,
+  release,
+  credentialsUid: 'credentials-1',
+  firstStart: false,
+  readyGeneration: 1,
+  ...claims,
+  drift: [],
+  volumes: [],
+}
+/** A store on its way: applied, nothing ready yet. */
+const young = { readyGeneration: null, sealedAt: null, volumeUids: null } satisfies Partial<DecidingRow>
+const unsealed: StoreSeen = {
+  ...seen,
+  namespace: { ...namespace, sealed: false },
+  firstStart: true,
+  readyGeneration: null,
+}
+const failure: Diagnosis = { reason: 'ImagePull', message: 'no such image', forGood: true }
+
+interface Case {
+  row?: Partial<DecidingRow>
+  seen?: Partial<StoreSeen>
+  failure?: Diagnosis
+  specInForce?: string
+  specOfRelease?: string | null
+}
+const situation = (given: Case): Situation => ({
+  row: { ...row, ...given.row },
+  seen: { ...seen, ...given.seen },
+  specInForce: given.specInForce ?? 'spec-1',
+  specOfRelease: given.specOfRelease === undefined ? 'spec-1' : given.specOfRelease,
+  failure: given.failure ?? null,
+  now,
+  helmLimitMs: 60_000,
+})
+const changed = (changes: Partial<typeof release>) => ({ release: { ...release, ...changes } })
+const inNamespace = (changes: Partial<NamespaceOurs>) => ({ namespace: { ...namespace, ...changes } })
+const gone = { namespace: { kind: 'absent' }, release: { kind: 'absent' }, wpContent: null, mariadb: null } as const
+
+const cases: [name: string, given: Case, state: string, action: string][] = [
+  ['a store at rest', {}, 'inSync', 'settle'],
+  [
+    'our rights are missing: a refused read must not look like an absent object',
+    { seen: { ...inNamespace({ rights: false }), release: { kind: 'absent' } } },
+    'rightsMissing',
+    'ensureRights',
+  ],
+  [
+    'unwanted, and its rights are missing',
+    { row: { desiredState: 'absent' }, seen: inNamespace({ rights: false }) },
+    'rightsMissing',
+    'ensureRights',
+  ],
+  ['unwanted', { row: { desiredState: 'absent' } }, 'unwanted', 'uninstall'],
+  [
+    'unwanted while an older helm may be alive: its namespace goes all the same',
+    { row: { desiredState: 'absent', helmUntil: ago(-30), helmFence: 3 } },
+    'unwanted',
+    'uninstall',
+  ],
+  [
+    'unwanted and terminating',
+    { row: { desiredState: 'absent' }, seen: inNamespace({ terminating: true }) },
+    'terminating',
+    'wait',
+  ],
+  ['unwanted and gone', { row: { desiredState: 'absent' }, seen: gone }, 'gone', 'finishDeletion'],
+  [
+    'unwanted, and a foreign namespace took the name: untouched',
+    { row: { desiredState: 'absent' }, seen: { ...gone, namespace: { kind: 'foreign' } } },
+    'gone',
+    'finishDeletion',
+  ],
+  ['the namespace is foreign', { seen: { namespace: { kind: 'foreign' } } }, 'blocked', 'block'],
+  ['the release is foreign', { seen: { release: { kind: 'foreign' } } }, 'blocked', 'block'],
+  ['the release is of a later generation than the row', { seen: changed({ generation: 2 }) }, 'blocked', 'block'],
+  [
+    'the release is of the same generation with another spec',
+    { seen: changed({ spec: 'spec-other' }) },
+    'blocked',
+    'block',
+  ],
+  ['the release is of a generation that we have no spec of', { specOfRelease: null }, 'blocked', 'block'],
+  ['sealed, and the namespace is gone', { seen: gone }, 'blocked', 'block'],
+  ['sealed, and the namespace is terminating', { seen: inNamespace({ terminating: true }) }, 'blocked', 'block'],
+  [
+    'sealed by the row alone, and a claim is gone',
+    { seen: { ...inNamespace({ sealed: false }), wpContent: null } },
+    'blocked',
+    'block',
+  ],
+  ['a claim was made anew', { seen: { mariadb: { ...claims.mariadb, uid: 'claim-9' } } }, 'blocked', 'block'],
+  [
+    'never sealed, and a namespace of the name is still going away',
+    { row: young, seen: { ...unsealed, ...inNamespace({ sealed: false, terminating: true }) } },
+    'terminating',
+    'wait',
+  ],
+  ['an older helm may be alive', { row: { helmUntil: ago(-30), helmFence: 3 } }, 'helmAlive', 'settle'],
+  ['an older helm has written its end', { row: { helmUntil: ago(-30) } }, 'inSync', 'settle'],
+  [
+    'an older helm is past its limit',
+    { row: { helmUntil: ago(1), helmFence: 3 }, seen: changed({ fence: 3, status: 'pending' }) },
+    'interrupted',
+    'recover',
+  ],
+  [
+    'somebody else’s helm is under way',
+    { seen: changed({ status: 'pending', modifiedAt: ago(5) }) },
+    'helmAlive',
+    'settle',
+  ],
+  [
+    'a pending revision of this very attempt: its helm is known to be over',
+    { row: { helmFence: 5 }, seen: changed({ status: 'pending', fence: 5, modifiedAt: ago(5) }) },
+    'interrupted',
+    'recover',
+  ],
+  ['cut off while applying', { seen: changed({ status: 'pending' }) }, 'interrupted', 'recover'],
+  ['cut off while uninstalling', { seen: changed({ status: 'uninstalling' }) }, 'interrupted', 'recover'],
+  ['failed for good on its first way', { row: young, seen: unsealed, failure }, 'failed', 'markFailed'],
+  [
+    'marked failed, never ready: what is left goes',
+    { row: { ...young, failedGeneration: 1 }, seen: unsealed },
+    'failedFirst',
+    'removeLeftovers',
+  ],
+  [
+    'marked failed, but sealed in the cluster: nothing is removed',
+    { row: { ...young, failedGeneration: 1 }, seen: { ...seen, readyGeneration: null } },
+    'unsealed',
+    'seal',
+  ],
+  [
+    'a change failed for good',
+    {
+      row: { generation: 2 },
+      seen: { ...changed({ generation: 2, spec: 'spec-2' }), readyGeneration: null },
+      specOfRelease: 'spec-2',
+      specInForce: 'spec-2',
+      failure,
+    },
+    'failed',
+    'markFailed',
+  ],
+  [
+    'a failed change is marked: the older spec is in force',
+    {
+      row: { generation: 2, failedGeneration: 2 },
+      seen: changed({ generation: 2, spec: 'spec-2' }),
+      specOfRelease: 'spec-2',
+    },
+    'outOfSync',
+    'apply',
+  ],
+  [
+    'nothing there yet',
+    { row: { ...young, helmFence: null }, seen: { ...gone, credentialsUid: null } },
+    'absent',
+    'apply',
+  ],
+  ['the release was uninstalled by hand', { seen: { release: { kind: 'absent' } } }, 'absent', 'apply'],
+  ['the release has failed', { seen: changed({ status: 'failed' }) }, 'outOfSync', 'apply'],
+  ['a newer generation is wanted', { row: { generation: 2 }, specInForce: 'spec-2' }, 'outOfSync', 'apply'],
+  ['the release is not of the last recorded run', { row: { helmFence: 3 } }, 'outOfSync', 'apply'],
+  ['the Secret is missing', { seen: { credentialsUid: null } }, 'outOfSync', 'apply'],
+  ['the Secret was made anew', { seen: { credentialsUid: 'credentials-2' } }, 'outOfSync', 'apply'],
+  ['a live object differs', { seen: { drift: ['Service/wordpress'] } }, 'drifted', 'apply'],
+  ['pods are starting', { row: young, seen: unsealed }, 'inSync', 'settle'],
+  ['ready for the first time', { row: young, seen: { ...unsealed, readyGeneration: 1 } }, 'unsealed', 'seal'],
+  ['the row is not sealed yet, the namespace is', { row: young }, 'unsealed', 'seal'],
+  ['the permission outlived the seal', { seen: { firstStart: true } }, 'unsealed', 'seal'],
+]
+
+test.each(cases)('%s', (_name, given, state, action) => {
+  const determined = determineState(situation(given))
+  expect([determined.kind, planAction(determined)]).toEqual([state, action])
+})
+
+const blocks: [Case, string][] = [
+  [{ seen: { namespace: { kind: 'foreign' } } }, 'ForeignNamespace'],
+  [{ seen: { release: { kind: 'foreign' } } }, 'ForeignRelease'],
+  [{ seen: changed({ generation: 2 }) }, 'RowBehindCluster'],
+  [{ seen: gone }, 'DataLost'],
+]
+test.each(blocks)('a block names its reason: %#', (given, reason) => {
+  expect(determineState(situation(given))).toEqual({ kind: 'blocked', reason })
+})
+
+test('a failure rolls back only where an older generation was ready', () => {
+  const first = determineState(situation({ row: young, seen: unsealed, failure }))
+  expect(first).toMatchObject({ kind: 'failed', rollsBack: false })
+  const change = determineState(
+    situation({ row: { generation: 2 }, specInForce: 'spec-2', seen: { readyGeneration: null }, failure }),
+  )
+  expect(change).toMatchObject({ kind: 'failed', rollsBack: true })
+})
+
+test('the generation in force is the newest, or the last ready one when the newest is marked failed', () => {
+  expect(generationInForce({ generation: 3, failedGeneration: null, readyGeneration: 2 })).toBe(3)
+  expect(generationInForce({ generation: 3, failedGeneration: 2, readyGeneration: 2 })).toBe(3)
+  expect(generationInForce({ generation: 3, failedGeneration: 3, readyGeneration: 2 })).toBe(2)
+  expect(generationInForce({ generation: 1, failedGeneration: 1, readyGeneration: null })).toBe(1)
+})
