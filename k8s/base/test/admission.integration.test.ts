@@ -183,8 +183,10 @@ describe("of a store's namespace the worker", () => {
   })
 
   test('deletes it', async () => {
+    const { worker } = cluster
     const gone = cluster.newNamespace()
-    await ensureNamespace(cluster.worker, gone)
-    expect(await refusal(deleteNamespace(cluster.worker, gone.namespace, {}))).toBe('allowed')
+    await ensureNamespace(worker, gone)
+    const { metadata } = await worker.core.readNamespace({ name: gone.namespace })
+    expect(await refusal(deleteNamespace(worker, gone.namespace, { uid: metadata?.uid ?? '' }))).toBe('allowed')
   })
 })
