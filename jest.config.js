@@ -25,7 +25,11 @@ const suite = (displayName, patterns) => ({
 export default {
   projects: [
     suite('unit', ['{services,k8s,scripts,web,images}/**/*.unit.test.ts']),
-    { ...suite('integration', ['{services,k8s,scripts}/**/*.integration.test.ts']), ...servers },
+    { ...suite('integration', ['services/**/*.integration.test.ts']), ...servers },
+    // A local node in namespaces of its own.
+    suite('node', ['k8s/local/**/*.e2e.test.ts']),
+    // The rest needs a whole system: scripts/test brings one up.
+    suite('rights', ['k8s/base/**/*.integration.test.ts']),
     suite('chart', ['charts/**/*.chart.test.ts']),
     suite('e2e', ['{charts,tests}/**/*.e2e.test.ts']),
     suite('browser', ['web/**/*.browser.test.ts']),

@@ -33,6 +33,7 @@ export interface AppOptions {
   checks: readonly ReadinessCheck[]
   registry: Registry
   logger: Logger
+  heartbeatMs: number
   trustProxy: boolean | number | string
   /** Aborted when the service shuts down: streams end. */
   signal: AbortSignal

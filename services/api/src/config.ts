@@ -83,6 +83,8 @@ const ApiConfig = z
     JOB_ATTEMPTS: positive.default(5),
     JOB_BACKOFF_MS: positive.default(1_000),
     RATE_LIMIT_PER_MINUTE: positive.default(600),
+    /** Keeps streams open through proxies that end idle ones. */
+    HEARTBEAT_SECONDS: positive.default(15),
     TRUST_PROXY: trustProxy.prefault('loopback'),
     DATABASE_CONNECTIONS_MAX: positive.default(10),
   })

@@ -79,6 +79,7 @@ export async function startApi(config: ApiConfig, logger: Logger): Promise<ApiSe
     ],
     registry,
     logger,
+    heartbeatMs: config.HEARTBEAT_SECONDS * 1_000,
     trustProxy: config.TRUST_PROXY,
     signal: ending.signal,
   })

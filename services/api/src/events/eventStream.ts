@@ -3,7 +3,6 @@ import type { Response } from 'express'
 import { presentEvent } from '../stores/presentStore.ts'
 import type { EventFeed } from './eventFeed.ts'
 
-const heartbeatMs = 15_000
 /** A reader that takes nothing for so long is let go; it resumes where it was. */
 const slowReaderMs = 20_000
 const reconnectMs = 2_000
@@ -13,6 +12,7 @@ export interface EventStreamOptions {
   feed: EventFeed
   /** Events after this id are sent. */
   after: number
+  heartbeatMs: number
   /** Asked with each heartbeat: a stream ends with the key or session that opened it. */
   mayGoOn: () => Promise<boolean>
   /** Aborted when the service shuts down. */
@@ -23,7 +23,8 @@ export interface EventStreamOptions {
  * Writes events to one client until it goes. What waits for a slow client is one page and the socket's own buffer, as
  * nothing is read for it before it has taken what was written.
  */
-export async function streamEvents({ res, feed, after, mayGoOn, signal }: EventStreamOptions): Promise<void> {
+export async function streamEvents(options: EventStreamOptions): Promise<void> {
+  const { res, feed, after, heartbeatMs, mayGoOn, signal } = options
   const gone = new AbortController()
   const end = AbortSignal.any([signal, gone.signal])
   res.once('close', () => gone.abort())

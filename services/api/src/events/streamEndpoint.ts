@@ -13,11 +13,12 @@ export interface StreamContext {
   feed: EventFeed
   access: Access
   registry: Registry
+  heartbeatMs: number
   /** Aborted when the service shuts down. */
   signal: AbortSignal
 }
 
-export const streamEndpoint = ({ feed, access, registry, signal }: StreamContext) => {
+export const streamEndpoint = ({ feed, access, registry, heartbeatMs, signal }: StreamContext) => {
   const open = new Set<object>()
   new Gauge({
     name: 'storeyard_api_event_streams',
@@ -42,7 +43,8 @@ export const streamEndpoint = ({ feed, access, registry, signal }: StreamContext
       const newest = feed.newestId()
       const after = last !== undefined && /^\d{1,15}$/.test(last) ? Math.min(Number(last), newest) : newest
       open.add(res)
-      streamEvents({ res, feed, after, signal, mayGoOn: async () => (await access.findCaller(req)) !== null })
+      const mayGoOn = async () => (await access.findCaller(req)) !== null
+      streamEvents({ res, feed, after, heartbeatMs, signal, mayGoOn })
         .catch((err) => req.log.info({ err }, 'an event stream ended early'))
         .finally(() => open.delete(res))
     },

@@ -1,6 +1,6 @@
 import { RefusedError } from '@storeyard/core/domain/refused'
 import type { RequestHandler } from 'express'
-import { ipKeyGenerator, rateLimit } from 'express-rate-limit'
+import { ipKeyGenerator, MemoryStore, type Options, rateLimit } from 'express-rate-limit'
 import type { Redis } from 'ioredis'
 import { createFallbackStore } from './fallbackStore.ts'
 
@@ -28,18 +28,24 @@ export const limitCalls = (
     handler: refuse,
   })
 
-/** Slows down guessing: only answers of 401 count. Kept in this process, as keys of 192 bits are not guessed anyway. */
-export const limitFailures = () =>
-  rateLimit({
-    windowMs,
-    limit: failuresMax,
-    standardHeaders: false,
-    legacyHeaders: false,
-    skipSuccessfulRequests: true,
-    requestWasSuccessful: (_req, res) => res.statusCode !== 401,
-    keyGenerator: (req) => ipKeyGenerator(req.ip ?? ''),
-    handler: (req, res, next, options) => {
-      res.setHeader('Retry-After', Math.ceil(options.windowMs / 1_000))
-      refuse(req, res, next)
-    },
-  })
+/**
+ * Slows down guessing: answers of 401 count, by address. Counted when they are given, as a stream would stand for a
+ * failure until its end; and in this process, as keys of 192 bits are not guessed anyway.
+ */
+export function limitFailures(): RequestHandler {
+  const failures = new MemoryStore()
+  failures.init({ windowMs } as Options)
+  return async (req, res, next) => {
+    const address = ipKeyGenerator(req.ip ?? '')
+    const counted = await failures.get(address)
+    if (counted && counted.totalHits >= failuresMax) {
+      const waitMs = (counted.resetTime?.getTime() ?? 0) - Date.now()
+      res.setHeader('Retry-After', Math.max(1, Math.ceil(waitMs / 1_000)))
+      return refuse(req, res, next)
+    }
+    res.once('finish', () => {
+      if (res.statusCode === 401) failures.increment(address)
+    })
+    next()
+  }
+}

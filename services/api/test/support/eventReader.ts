@@ -8,6 +8,7 @@ export interface EventReader {
   lastId: () => string
   /** Waits until an event of this kind has come. */
   waitFor: (what: Partial<StoreEvent>) => Promise<StoreEvent>
+  heartbeats: () => number
   ended: Promise<void>
   close: () => void
 }
@@ -18,10 +19,12 @@ export async function readEvents(url: string, headers: Record<string, string>): 
   const response = await fetch(`${url}/api/v1/events`, { headers, signal: abort.signal })
   const events: StoreEvent[] = []
   let lastId = ''
+  let heartbeats = 0
   const takeBlock = (block: string) => {
     const fields = block.split('\n').map((line) => line.split(/: ?(.*)/, 2))
     const id = fields.find(([name]) => name === 'id')?.[1]
     const data = fields.find(([name]) => name === 'data')?.[1]
+    if (block.startsWith(':')) heartbeats++
     if (id !== undefined) lastId = id
     if (data !== undefined) events.push(JSON.parse(data))
   }
@@ -48,6 +51,7 @@ export async function readEvents(url: string, headers: Record<string, string>): 
         )
         return found ?? null
       }),
+    heartbeats: () => heartbeats,
     ended,
     close: () => abort.abort(),
   }
