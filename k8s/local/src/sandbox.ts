@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, rmdirSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { constants } from 'node:os'
 import { join } from 'node:path'
-import { readIfThere } from './machine/files.ts'
-import { hasCode, identify } from './machine/process.ts'
+import { readIfThere, removeIfEmpty } from './machine/files.ts'
+import { identify } from './machine/process.ts'
 import { readRecord } from './machine/record.ts'
 import { cgroupMounts, endProcesses, ensureGroup, processesIn, removeCgroups } from './node/cgroups.ts'
 import { fixedDirs, kernelWideSysctls } from './node/host.ts'
@@ -77,14 +77,6 @@ async function sweepDeadSandboxes(): Promise<void> {
     if (identify(Number(pid))?.startTime === startTime) continue
     await endProcesses(name, 0)
     await removeCgroups(name)
-  }
-}
-
-function removeIfEmpty(dir: string): void {
-  try {
-    rmdirSync(dir)
-  } catch (err) {
-    if (!hasCode(err, 'ENOENT', 'ENOTEMPTY', 'EBUSY')) throw err
   }
 }
 

@@ -74,7 +74,12 @@ const waitForPod = () => kubectl('wait', '--for=condition=Ready', 'pod/keeper', 
 const restarts = async () =>
   (await kubectl('get', 'pod', 'keeper', '-o', 'jsonpath={.status.containerStatuses[0].restartCount}')).stdout
 
+const kernelSettings = () =>
+  shell('cd /proc/sys; cat net/ipv4/ip_forward vm/overcommit_memory kernel/panic kernel/panic_on_oops')
+let settingsBefore: string
+
 test('comes up with a pod on a volume, and a second up changes nothing within 3 s', async () => {
+  settingsBefore = await kernelSettings()
   await up()
   await sandbox.run([
     'sh',
@@ -156,6 +161,17 @@ test('a taken port is named with its holder and the option that changes it, and 
   expect(await waitForPod()).toMatchObject({ ok: true })
 }, 180_000)
 
+test('pods are reached where the machine drops what it forwards, and its rules stay its own', async () => {
+  await shell('iptables -P FORWARD DROP; iptables -A FORWARD -s 192.0.2.1 -j ACCEPT')
+  const before = await shell('iptables -S FORWARD')
+  await up('--ingress-port', '8081')
+  expect(await shell('iptables -S FORWARD')).toContain('-s 10.219.0.0/17')
+  expect(await node('down', '--ingress-port', '8081')).toMatchObject({ ok: true })
+  expect(await shell('iptables -S FORWARD')).toBe(before)
+  await shell('iptables -P FORWARD ACCEPT; iptables -F FORWARD; nft delete table ip filter')
+  await up('--ingress-port', '8081')
+}, 180_000)
+
 test('down leaves nothing on the machine, keeps what others have, and keeps the data', async () => {
   await shell('ip link add foreign0 type bridge; nft add table ip foreign; touch /var/lib/cni/foreign')
   expect(await node('down', '--ingress-port', '8081')).toMatchObject({ ok: true })
@@ -171,6 +187,7 @@ test('down leaves nothing on the machine, keeps what others have, and keeps the 
       'find /run/storeyard /run/containerd /run/netns /var/lib/kubelet /var/lib/cni /var/log/containers -not -type d',
     ),
   ).toBe('/var/lib/cni/foreign')
+  expect(await kernelSettings()).toBe(settingsBefore)
   expect(await shell(`ls ${stateDir}/node/volumes`)).toMatch(/^pvc-/)
   expect(await node('down')).toMatchObject({ ok: true })
 }, 120_000)

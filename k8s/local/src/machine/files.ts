@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { hasCode } from './process.ts'
 
@@ -16,4 +16,13 @@ export function writeIfChanged(path: string, content: string, mode = 0o600): voi
   if (readIfThere(path) === content) return
   mkdirSync(dirname(path), { recursive: true })
   writeFileSync(path, content, { mode })
+}
+
+/** Takes a folder away unless somebody has something in it. */
+export function removeIfEmpty(dir: string): void {
+  try {
+    rmdirSync(dir)
+  } catch (err) {
+    if (!hasCode(err, 'ENOENT', 'ENOTEMPTY', 'EBUSY')) throw err
+  }
 }

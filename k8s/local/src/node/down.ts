@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { stopDaemon } from '../machine/daemon.ts'
+import { removeIfEmpty } from '../machine/files.ts'
 import { withLock } from '../machine/lock.ts'
 import { createProgress, unchanged } from '../machine/progress.ts'
 import { liveDaemons, type MachineRecord, readRecord, removeRecord } from '../machine/record.ts'
@@ -41,6 +42,7 @@ export async function removeNode(
       for (const path of [paths.dir, paths.kubeconfig]) rmSync(path, { recursive: true, force: true })
     }
   })
+  removeIfEmpty(machineNames.runRoot)
 }
 
 /** What came last goes first: the kubelet before its pods, or it would start them again. */

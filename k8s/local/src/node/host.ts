@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, readFileSync, readlinkSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { removeIfEmpty } from '../machine/files.ts'
 import { hasCode } from '../machine/process.ts'
 import { run, tryRun } from '../machine/run.ts'
 import { machineNames } from './settings.ts'
@@ -109,11 +110,7 @@ function removeEmptied(dir: string): void {
     if (entry.isDirectory()) removeEmptied(path)
     else if (entry.isSocket() || /_state$|\.lock$|^lock$/.test(entry.name)) rmSync(path)
   }
-  try {
-    rmdirSync(dir)
-  } catch (err) {
-    if (!hasCode(err, 'ENOENT', 'ENOTEMPTY', 'EBUSY')) throw err
-  }
+  removeIfEmpty(dir)
 }
 
 function linkTarget(path: string): string | null {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { findProgram } from '../machine/packages.ts'
 import { run, tryRun } from '../machine/run.ts'
 import { machineNames, type Settings } from './settings.ts'
 
@@ -10,6 +11,38 @@ export async function ensureNetwork({ addresses, ports }: Settings): Promise<voi
   await run('ip', ['address', 'replace', `${addresses.node}/32`, 'dev', bridge])
   await run('ip', ['link', 'set', bridge, 'up'])
   await run('nft', ['-f', '-'], { input: rules(addresses, ports) })
+  await passForwardPolicy(addresses.pods)
+}
+
+const mark = 'storeyard pods'
+
+/** Docker and some firewalls drop what they do not know of when it is forwarded; no other table can take that back. */
+async function passForwardPolicy(pods: string): Promise<void> {
+  const policy = await forwardRules()
+  if (!policy.includes('-P FORWARD DROP') || policy.some((rule) => rule.includes(mark))) return
+  for (const direction of ['--source', '--destination']) {
+    const rule = [direction, pods, '--match', 'comment', '--comment', mark, '--jump', 'ACCEPT']
+    await run('iptables', ['--wait', '5', '--insert', 'FORWARD', ...rule])
+  }
+}
+
+/** None where iptables is not there or not in use. */
+async function forwardRules(): Promise<string[]> {
+  if (!findProgram('iptables')) return []
+  return (await tryRun('iptables', ['--wait', '5', '--list-rules', 'FORWARD'])).stdout.split('\n')
+}
+
+async function removeForwardRules(): Promise<void> {
+  for (const rule of (await forwardRules()).filter((one) => one.includes(mark))) {
+    const words = rule.replace(`"${mark}"`, 'MARK').split(' ').slice(2)
+    await run('iptables', [
+      '--wait',
+      '5',
+      '--delete',
+      'FORWARD',
+      ...words.map((word) => (word === 'MARK' ? mark : word)),
+    ])
+  }
 }
 
 /** Replaces the whole table at once. */
@@ -31,6 +64,7 @@ table inet ${nftTable} {
 `
 
 export async function removeNetwork(): Promise<void> {
+  await removeForwardRules()
   const tables = (await tryRun('nft', ['list', 'tables'])).stdout
   for (const table of [`inet ${nftTable}`, `ip ${proxyTable}`, `ip6 ${proxyTable}`]) {
     if (tables.split('\n').includes(`table ${table}`)) await run('nft', ['delete', 'table', ...table.split(' ')])
