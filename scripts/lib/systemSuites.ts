@@ -1,0 +1,61 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createProgress } from '@storeyard/local-node/machine/progress'
+import { prepare } from '@storeyard/local-node/prepare/prepare'
+import { execa } from 'execa'
+import { loadSettings, type Settings } from './settings.ts'
+import { type Count, runJest, sum } from './suites.ts'
+
+/** Suites that need the whole system; this file, run inside a sandbox, brings one up and runs them on it. */
+export const systemSuites = ['rights', 'chart', 'e2e', 'browser'] as const
+
+const countFile = ({ root }: Settings) => join(root, '.storeyard-test-results/system-count.json')
+
+/** What the run inside left; a run that was cut off is a failure. */
+export function takeSystemCounts(settings: Settings, exitCode: number): Count {
+  try {
+    return JSON.parse(readFileSync(countFile(settings), 'utf8'))
+  } catch {
+    console.error(`The tests on a whole system ended with ${exitCode} before they were counted.`)
+    return { passed: 0, failed: 1 }
+  }
+}
+
+async function runInside(suites: readonly string[]): Promise<void> {
+  const stateDir = join(loadSettings(process.env).root, '.storeyard-test')
+  const env = { ...process.env, STOREYARD_STATE: stateDir, STOREYARD_DEADLINE_SECONDS: '60' }
+  const settings = loadSettings(env)
+  rmSync(countFile(settings), { force: true })
+  const removeState = () => {
+    for (const path of [stateDir, settings.paths.data]) rmSync(path, { recursive: true, force: true })
+  }
+  // A run that was killed may have left its state; its processes went with their namespaces.
+  removeState()
+  await execa(process.execPath, [join(settings.root, 'scripts/lib/up.ts')], {
+    env,
+    stdio: ['ignore', 2, 2],
+    timeout: 600_000,
+  })
+  const tools = await prepare(settings.cacheDir, createProgress())
+  const testEnv = {
+    STOREYARD_STATE: stateDir,
+    STOREYARD_DEADLINE_SECONDS: '60',
+    STOREYARD_TEST_KUBECONFIG: join(stateDir, 'kubeconfig'),
+    STOREYARD_HELM: tools.helm,
+    STOREYARD_KUBECTL: tools.kubectl,
+    STOREYARD_TEST_INGRESS_PORT: `${settings.ports.ingress}`,
+    STOREYARD_URL: `http://127.0.0.1:${settings.ports.web}`,
+    STOREYARD_ADMIN_KEY_FILE: settings.paths.adminKey,
+  }
+  const counts: Count[] = []
+  for (const suite of suites)
+    counts.push(await createProgress().step(`  ${suite}`, () => runJest(settings.root, suite, testEnv)))
+  writeFileSync(countFile(settings), JSON.stringify(sum(counts)))
+  await execa(process.execPath, [join(settings.root, 'scripts/lib/down.ts'), '--purge'], {
+    env,
+    stdio: ['ignore', 2, 2],
+    timeout: 300_000,
+  })
+}
+
+if (import.meta.main) await runInside(process.argv.slice(2))

@@ -1,0 +1,62 @@
+import { ensurePackages } from '@storeyard/local-node/machine/packages'
+import { createProgress, type Progress } from '@storeyard/local-node/machine/progress'
+import { prepare } from '@storeyard/local-node/prepare/prepare'
+import { runInSandbox } from '@storeyard/local-node/sandbox'
+import { buildStoreImages } from '../../images/build.ts'
+import { ensureDashboard } from './dashboard.ts'
+import { redisPackage } from './redis.ts'
+import { loadSettings, type Settings } from './settings.ts'
+import { type Count, runCheck, runJest, sum } from './suites.ts'
+import { systemSuites, takeSystemCounts } from './systemSuites.ts'
+
+const chromium = { package: 'chromium', anyOf: ['chromium', 'chromium-browser', 'google-chrome'] }
+const allSuites = ['check', 'unit', 'integration', 'node', ...systemSuites] as const
+type Suite = (typeof allSuites)[number]
+
+/** All that needs the network, so that nothing after it does. */
+async function prepareAll(settings: Settings, progress: Progress): Promise<void> {
+  await ensurePackages([redisPackage, chromium], progress)
+  await prepare(settings.cacheDir, progress)
+  await progress.step('Building the store images', () => buildStoreImages({ cacheDir: settings.cacheDir }))
+  await ensureDashboard(settings, progress)
+}
+
+/** A whole system of its own, in namespaces of its own: another one on this machine is neither seen nor touched. */
+async function runSystem(settings: Settings, suites: readonly string[]): Promise<Count> {
+  const exitCode = await runInSandbox([process.execPath, `${settings.root}/scripts/lib/systemSuites.ts`, ...suites])
+  return takeSystemCounts(settings, exitCode)
+}
+
+async function runAll(wanted: readonly Suite[], progress: Progress): Promise<Count> {
+  const settings = loadSettings(process.env)
+  await prepareAll(settings, progress)
+  const counts: Count[] = []
+  const step = async (title: string, suite: Suite, run: () => Promise<Count>) => {
+    if (wanted.includes(suite)) counts.push(await progress.step(title, run))
+  }
+  await step('Format, lint, types, unused code', 'check', () => runCheck(settings.root))
+  await step('Unit tests', 'unit', () => runJest(settings.root, 'unit'))
+  await step('Integration tests (Postgres, Redis)', 'integration', () => runJest(settings.root, 'integration'))
+  await step('Tests of the local node', 'node', () => runJest(settings.root, 'node'))
+  const system = systemSuites.filter((suite) => wanted.includes(suite))
+  if (system.length > 0)
+    counts.push(await progress.step(`Tests on a whole system: ${system.join(', ')}`, () => runSystem(settings, system)))
+  return sum(counts)
+}
+
+const asked = process.argv.slice(2)
+const unknown = asked.filter((name) => !allSuites.some((suite) => suite === name))
+if (unknown.length > 0) {
+  console.error(`There is no suite ${unknown.join(', ')}: choose from ${allSuites.join(' ')}.`)
+  process.exit(2)
+}
+try {
+  const wanted = allSuites.filter((suite) => asked.length === 0 || asked.includes(suite))
+  const { passed, failed } = await runAll(wanted, createProgress())
+  console.log(`${passed} passed, ${failed} failed`)
+  process.exitCode = failed > 0 || passed === 0 ? 1 : 0
+} catch (err) {
+  console.error(err instanceof Error ? err.message : err)
+  console.log('0 passed, 1 failed')
+  process.exitCode = 1
+}
