@@ -1,10 +1,14 @@
 <?php
 
-/** Ends the container; the message is what its state shows. */
+/** Ends the container; the first message is what its state shows. */
 function storeyard_stop(string $message): never
 {
-    file_put_contents('/dev/termination-log', $message);
-    fwrite(STDERR, "$message\n");
+    static $stopped = false;
+    if (!$stopped) {
+        $stopped = true;
+        file_put_contents('/dev/termination-log', $message);
+        fwrite(STDERR, "$message\n");
+    }
     exit(1);
 }
 
@@ -54,13 +58,17 @@ function storeyard_applied(): string
     return json_encode(array_intersect_key(storeyard_settings(), array_flip(['title', 'adminEmail', 'locale', 'timezone'])), JSON_THROW_ON_ERROR);
 }
 
+/** A database without the id was never served: what a killed install left in it goes. WordPress itself refuses half of its tables. */
+function storeyard_empty(mysqli $db): void
+{
+    foreach (array_column($db->query('SHOW TABLES')->fetch_all(), 0) as $table) {
+        $db->query("DROP TABLE `$table`");
+    }
+}
+
 function storeyard_install(): void
 {
     global $wpdb;
-    // A database without the id was never served: what a killed install left in it goes.
-    foreach ($wpdb->get_col('SHOW TABLES') as $table) {
-        $wpdb->query("DROP TABLE `$table`");
-    }
     $settings = storeyard_settings();
     $locale = storeyard_language($settings['locale']);
     // From here on nothing is asked of the network: WordPress would try its permalinks on an Apache that is not up yet.

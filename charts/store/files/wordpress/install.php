@@ -4,7 +4,7 @@
 $storeyard_done = false;
 register_shutdown_function(function () {
     if (!$GLOBALS['storeyard_done']) {
-        exit(1);
+        storeyard_stop('WordPress gave up while it was being prepared; the log of the container has its words.');
     }
 });
 
@@ -16,6 +16,9 @@ $storeyard_db = storeyard_wait_for_database(300);
 $storeyard_db->query("SELECT GET_LOCK('storeyard-install', 300)");
 $storeyard_step = storeyard_plan($storeyard_db);
 
+if ($storeyard_step === 'install') {
+    storeyard_empty($storeyard_db);
+}
 if ($storeyard_step !== 'none') {
     // At the top, not in a function: WordPress's files expect to be loaded in the global scope.
     define('WP_INSTALLING', true);

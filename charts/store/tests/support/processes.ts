@@ -1,0 +1,42 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { setImmediate as yieldToOthers } from 'node:timers/promises'
+
+/** Processes of the store's containers on this machine. */
+function storeProcesses(storeId: string): number[] {
+  const pids = readdirSync('/proc').filter((entry) => /^\d+$/.test(entry))
+  return pids.map(Number).filter((pid) => {
+    try {
+      return readFileSync(`/proc/${pid}/environ`, 'latin1').includes(`STORE_ID=${storeId}\0`)
+    } catch (err) {
+      // It ended between the listing and the look, or is none of ours.
+      if (['ENOENT', 'ESRCH', 'EACCES'].includes(String((err as NodeJS.ErrnoException).code))) return false
+      throw err
+    }
+  })
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch (err) {
+    if ((err as NodeJS.ErrnoException).code !== 'ESRCH') throw err
+  }
+}
+
+// Shorter than the moments that tests look for; listing the machine's processes takes longer than one look at files.
+const looksPerListing = 500
+
+/** Kills all containers of the store with SIGKILL in the moment that the files of one show, and says whether that moment was met. */
+export async function killWhen(storeId: string, shows: (root: string) => boolean, ms: number): Promise<boolean> {
+  const deadline = Date.now() + ms
+  while (Date.now() < deadline) {
+    const roots = storeProcesses(storeId).map((pid) => `/proc/${pid}/root`)
+    for (let looks = 0; roots.length > 0 && looks < looksPerListing; looks++)
+      if (roots.some(shows)) {
+        storeProcesses(storeId).forEach(kill)
+        return true
+      }
+    await yieldToOthers()
+  }
+  return false
+}
