@@ -22,7 +22,7 @@ import { createStoreEndpoint } from './stores/createStore.ts'
 import { readClusterEndpoints } from './stores/readCluster.ts'
 import { readStoreEndpoints } from './stores/readStores.ts'
 
-export const apiPath = '/api/v1'
+const apiPath = '/api/v1'
 
 export interface AppOptions {
   stores: StoresContext

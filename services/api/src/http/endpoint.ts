@@ -4,10 +4,10 @@ import type { Caller } from '@storeyard/core/db/keys'
 import type { Request, Response } from 'express'
 import { z } from 'zod'
 
-export type Method = 'get' | 'post' | 'patch' | 'delete'
+type Method = 'get' | 'post' | 'patch' | 'delete'
 
 /** What a handler is given: all of it checked. */
-export interface Call<Params, Query, Body> {
+interface Call<Params, Query, Body> {
   caller: () => Caller
   /** For the events that the call leaves behind. */
   actor: () => string
@@ -18,7 +18,7 @@ export interface Call<Params, Query, Body> {
   res: Response
 }
 
-export interface Answer {
+interface Answer {
   status: number
   description: string
   /** Left out where there is no body. */

@@ -45,7 +45,7 @@ const codeByHttpError = (err: object): ProblemCode | null => {
 }
 
 /** The one place where an error becomes an answer. */
-export function explainError(err: unknown): Answer {
+function explainError(err: unknown): Answer {
   if (err instanceof RefusedError) return { code: err.code, detail: err.message }
   if (err instanceof FieldsError) return { code: 'VALIDATION_FAILED', detail: err.message, errors: err.errors }
   const code = typeof err === 'object' && err !== null ? codeByHttpError(err) : null
