@@ -15,6 +15,12 @@ export function createReconcilerMetrics(registry: Registry, ages: () => Record<s
       labelNames: ['cause', 'repair'],
       registers,
     }),
+    sweeps: new Counter({
+      name: 'storeyard_reconciler_sweeps_total',
+      help: 'Comparisons of rows with the cluster that came to their end: of all, or of those not at rest',
+      labelNames: ['rows'],
+      registers,
+    }),
     orphans: new Gauge({ name: 'storeyard_reconciler_orphans', help: 'Namespaces of ours without a row', registers }),
     watchAge: new Gauge({
       name: 'storeyard_reconciler_watch_age_seconds',

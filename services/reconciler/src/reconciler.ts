@@ -88,6 +88,7 @@ async function sweep(deps: ReconcilerDeps, suspects: Suspects, withSettled: bool
     after = last.row.id
   }
   if (withSettled) await sweepOrphans(deps, seen)
+  deps.metrics.sweeps.inc({ rows: withSettled ? 'all' : 'unsettled' })
 }
 
 /** Namespaces of ours that no living row stands for: a tombstone's goes, one without a row is shown and left alone. */
