@@ -1,7 +1,8 @@
 import { chownSync, cpSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { type DaemonSpec, ensureDaemon, waitForDaemon } from '@storeyard/local-node/machine/daemon'
+import { setTimeout as pause } from 'node:timers/promises'
+import { type DaemonSpec, ensureDaemon, findDaemon, waitForDaemon } from '@storeyard/local-node/machine/daemon'
 import { type Progress, unchanged } from '@storeyard/local-node/machine/progress'
 import { run } from '@storeyard/local-node/machine/run'
 import pg from 'pg'
@@ -24,8 +25,7 @@ export async function ensurePostgres(settings: Settings, progress: Progress): Pr
     ensureDataDir(settings.paths.data, user)
     const made = await ensureCluster(programs, dataDir, password, user)
     const spec = postgresSpec(settings, programs, dataDir, user)
-    const state = await ensureDaemon(spec)
-    await waitForDaemon(spec, () => canConnect(url('postgres')))
+    const state = await startPatiently(spec, () => canConnect(url('postgres')))
     if (state === 'running' && !made) return unchanged
     await ensureDatabase(url('postgres'))
     return state
@@ -48,7 +48,24 @@ const postgresSpec = (
   logFile: join(settings.paths.logs, 'postgres.log'),
   env: { LC_ALL: 'C.UTF-8' },
   user,
+  // On TERM it would wait for its clients to leave.
+  stopSignal: 'SIGINT',
 })
+
+/** After a kill its children, or its own unburied process, hold the data folder for a moment longer. */
+async function startPatiently(spec: DaemonSpec, probe: () => Promise<boolean>): Promise<'running' | 'started'> {
+  const giveUpAt = Date.now() + 30_000
+  for (;;) {
+    const state = await ensureDaemon(spec)
+    try {
+      await waitForDaemon(spec, probe)
+      return state
+    } catch (err) {
+      if (findDaemon(spec.pidDir, spec.name) || Date.now() > giveUpAt) throw err
+    }
+    await pause(500)
+  }
+}
 
 const parameters = ({ ports }: Settings) => ({
   listen_addresses: '127.0.0.1',

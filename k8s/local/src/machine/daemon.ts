@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto'
 import { closeSync, fchownSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { z } from 'zod'
-import { hasCode, identify, isAlive, type ProcessIdentity, ProcessIdentitySchema, stopProcess } from './process.ts'
+import { hasCode, identify, isAlive, ProcessIdentitySchema, stopProcess } from './process.ts'
 import { waitFor } from './wait.ts'
 
 export interface DaemonSpec {
@@ -23,9 +23,17 @@ export interface DaemonSpec {
   cgroups?: string[]
   /** What else decides how it runs, such as the content of its configuration files. */
   inputs?: string[]
+  /** What asks it to end: TERM unless it means something slower to this program. */
+  stopSignal?: StopSignal
 }
 
-const PidFileSchema = ProcessIdentitySchema.extend({ digest: z.string() })
+const StopSignalSchema = z.enum(['SIGTERM', 'SIGINT'])
+type StopSignal = z.infer<typeof StopSignalSchema>
+const PidFileSchema = ProcessIdentitySchema.extend({
+  digest: z.string(),
+  stopSignal: StopSignalSchema.default('SIGTERM'),
+})
+type Known = z.infer<typeof PidFileSchema>
 const logBytesMax = 20 * 1024 * 1024
 
 const pidFile = (pidDir: string, name: string) => join(pidDir, `${name}.pid`)
@@ -39,7 +47,7 @@ export function daemonDigest(spec: DaemonSpec): string {
 }
 
 /** The daemon of that name if it is the process that was started and has not ended. */
-export function findDaemon(pidDir: string, name: string): (ProcessIdentity & { digest: string }) | null {
+export function findDaemon(pidDir: string, name: string): Known | null {
   try {
     const known = PidFileSchema.safeParse(JSON.parse(readFileSync(pidFile(pidDir, name), 'utf8')))
     return known.success && isAlive(known.data) ? known.data : null
@@ -54,7 +62,7 @@ export async function ensureDaemon(spec: DaemonSpec, graceMs = 10_000): Promise<
   const digest = daemonDigest(spec)
   const running = findDaemon(spec.pidDir, spec.name)
   if (running?.digest === digest) return 'running'
-  if (running) await stopProcess(running, graceMs)
+  if (running) await stopProcess(running, graceMs, running.stopSignal)
   mkdirSync(spec.pidDir, { recursive: true, mode: 0o755 })
   rmSync(pidFile(spec.pidDir, spec.name), { force: true })
   await launch(spec, digest)
@@ -64,11 +72,11 @@ export async function ensureDaemon(spec: DaemonSpec, graceMs = 10_000): Promise<
 // The process writes its own pid file before it becomes the daemon, so a crash here leaves no unknown one behind.
 const launcher = `
 set -e
-identity=$1 digest=$2 groups=$3; shift 3
+identity=$1 digest=$2 signal=$3 groups=$4; shift 4
 for group in $groups; do echo 0 > "$group/cgroup.procs"; done
 read -r stat < /proc/$$/stat; set -f; fields=\${stat##*) }
 start=$(echo $fields | cut -d ' ' -f 20); boot=$(cat /proc/sys/kernel/random/boot_id)
-printf '{"pid":%s,"startTime":"%s","bootId":"%s","digest":"%s"}' $$ "$start" "$boot" "$digest" > "$identity.new"
+printf '{"pid":%s,"startTime":"%s","bootId":"%s","digest":"%s","stopSignal":"%s"}' $$ "$start" "$boot" "$digest" "$signal" > "$identity.new"
 mv "$identity.new" "$identity"
 exec "$@"
 `
@@ -87,6 +95,7 @@ async function launch(spec: DaemonSpec, digest: string): Promise<void> {
         'daemon',
         identity,
         digest,
+        spec.stopSignal ?? 'SIGTERM',
         (spec.cgroups ?? []).join(' '),
         ...asUser,
         spec.command,
@@ -144,7 +153,7 @@ function openLog(path: string, owner = { uid: 0, gid: 0 }): number {
 
 export async function stopDaemon(pidDir: string, name: string, graceMs = 10_000): Promise<boolean> {
   const running = findDaemon(pidDir, name)
-  if (running) await stopProcess(running, graceMs)
+  if (running) await stopProcess(running, graceMs, running.stopSignal)
   rmSync(pidFile(pidDir, name), { force: true })
   return running !== null
 }

@@ -47,10 +47,14 @@ export function signal(identity: ProcessIdentity, name: NodeJS.Signals): void {
 }
 
 /** Asks the process to end, insists after the grace time, and returns when it is gone. */
-export async function stopProcess(identity: ProcessIdentity, graceMs: number): Promise<void> {
+export async function stopProcess(
+  identity: ProcessIdentity,
+  graceMs: number,
+  first: NodeJS.Signals = 'SIGTERM',
+): Promise<void> {
   const gone = (deadlineMs: number) =>
     waitFor(`process ${identity.pid} to end`, () => !isAlive(identity), { deadlineMs, everyMs: 20 })
-  signal(identity, 'SIGTERM')
+  signal(identity, first)
   try {
     await gone(graceMs)
   } catch {

@@ -9,7 +9,7 @@ import { ensureCredentials } from '@storeyard/core/kube/credentials'
 import { hasCode } from '@storeyard/core/kube/errors'
 import { ensureFirstStart } from '@storeyard/core/kube/firstStart'
 import { ensureNamespace } from '@storeyard/core/kube/namespaces'
-import { listStoreObjects } from '@storeyard/core/kube/objects'
+import { deleteService, listStoreObjects } from '@storeyard/core/kube/objects'
 import { observeRelease } from '@storeyard/core/kube/release'
 import { ensureRights } from '@storeyard/core/kube/rights'
 import { fetchChart } from '../charts.ts'
@@ -40,7 +40,7 @@ export async function apply(turn: Turn): Promise<Next> {
   // Exit code 0 proves nothing: the record of this very run has to be there, and finished.
   const found = await observeRelease(deps.kube, row.namespace, row.helmRelease)
   if (!result.ok || found.kind !== 'ours' || found.fence !== lease.fence || found.status !== 'deployed')
-    return noteFailure(turn, result.ok ? 'Helm ended without finishing its release record.' : result.output)
+    return recoverOrNote(turn, result.ok ? 'Helm ended without finishing its release record.' : result.output)
 
   const objects = rememberApplied(await listStoreObjects(deps.kube, row.namespace))
   await writeAttempt(deps.db, lease, () => ({
@@ -84,6 +84,20 @@ async function prepareNamespace({ deps, look }: Turn): Promise<string> {
     },
     { retryOn: (err) => hasCode(err, 403), deadlineMs: 3_000, pauseMs: 20 },
   )
+}
+
+/**
+ * A Service whose port number was changed cannot be put back by an apply (the list's key is port and protocol): it is
+ * deleted as it was seen, once, and applied again. It holds no data, unlike a claim or a Secret.
+ */
+async function recoverOrNote(turn: Turn, output: string): Promise<Next> {
+  const { deps, look } = turn
+  const services = new Set(look.seen.drift.flatMap((path) => /^Service\/(\S+)/.exec(path)?.[1] ?? []))
+  const next = await noteFailure(turn, output)
+  if (services.size === 0 || look.row.failedAttempts > 0) return next
+  for (const name of services) await deleteService(deps.kube, look.row.namespace, name)
+  await writeAttempt(deps.db, turn.lease, () => ({ set: { nextAttemptAt: null } }))
+  return 'again'
 }
 
 async function noteFailure({ deps, lease, look }: Turn, output: string): Promise<Next> {
