@@ -122,8 +122,8 @@ test.each(daemonNames.map((name) => [name]))(
   120_000,
 )
 
-test('comes back after everything is killed, with mounts and interfaces gone, as after a reboot', async () => {
-  // Everything but this sandbox's own shell and what looks around in it.
+/** The daemons, the shims and the pods' processes. */
+async function killEverything(): Promise<void> {
   await shell(
     `for pid in $(cat /sys/fs/cgroup/*/storeyard/cgroup.procs $(find /sys/fs/cgroup -path '*/storeyard/*' -name cgroup.procs) | sort -u); do kill -KILL $pid; done`,
   )
@@ -132,6 +132,10 @@ test('comes back after everything is killed, with mounts and interfaces gone, as
     async () => (await status()).daemons.every(({ pid }) => pid === null),
     { deadlineMs: 10_000 },
   )
+}
+
+test('comes back after everything is killed, with mounts and interfaces gone, as after a reboot', async () => {
+  await killEverything()
   await shell(
     `awk '/storeyard/ { print $2 }' /proc/self/mounts | tac | while read -r mount; do umount --lazy "$mount"; done`,
   )
@@ -141,13 +145,18 @@ test('comes back after everything is killed, with mounts and interfaces gone, as
   expect((await kubectl('get', 'pvc', 'data', '-o', 'jsonpath={.status.phase}')).stdout).toBe('Bound')
 }, 180_000)
 
-test('from another clone a live node is named, and taken over only when asked', async () => {
+test('from another clone a live node is named and taken over only when asked, and a dead one is cleaned away', async () => {
   const other = (...args: string[]) => sandbox.run([process.execPath, main, 'up', '--state', otherStateDir, ...args])
   const refused = await other()
   expect(refused.ok).toBe(false)
   expect(refused.stderr).toContain(stateDir)
   expect(refused.stderr).toContain('--take-over')
   expect((await status()).ready).toBe(true)
+  await killEverything()
+  const cleaned = await other()
+  expect(cleaned).toMatchObject({ ok: true })
+  expect(cleaned.stderr).toContain(`Removing what the cluster of ${stateDir} left`)
+  await up('--take-over')
   expect(await other('--take-over')).toMatchObject({ ok: true })
   expect((await status()).ready).toBe(false)
   expect(await sandbox.run([process.execPath, main, 'down', '--state', otherStateDir, '--purge'])).toMatchObject({
