@@ -34,7 +34,6 @@ export function createReconciler(deps: ReconcilerDeps) {
     sweep: (withSettled: boolean) => sweep(deps, suspects, withSettled),
   }
 }
-export type Reconciler = ReturnType<typeof createReconciler>
 
 /** The watch saw something of a store: put it on the row, and hand on what a worker has to do about it. */
 async function lookAt(deps: ReconcilerDeps, suspects: Suspects, storeId: string): Promise<void> {
