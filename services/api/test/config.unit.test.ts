@@ -1,9 +1,10 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { loadApiConfig } from '../src/config.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'storeyard-test-config-'))
+afterAll(() => rmSync(folder, { recursive: true }))
 const file = (name: string, text: string) => {
   const path = join(folder, name)
   writeFileSync(path, text)

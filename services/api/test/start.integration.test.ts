@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readFile, stat, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { createKeyText, hashSecret } from '@storeyard/core/db/keys'
@@ -11,8 +10,10 @@ import { eq, sql } from 'drizzle-orm'
 import { createTestDatabase, openTestDb } from '../../core/test/harness/database.ts'
 import { ensureAdminKey } from '../src/access/ensureAdminKey.ts'
 import { bearer, startTestApi } from './support/testApi.ts'
+import { makeTestFolder } from './support/testFolder.ts'
+import { unreachableCluster } from './support/unreachableCluster.ts'
 
-const newFile = async () => join(await mkdtemp(join(tmpdir(), 'storeyard-test-key-')), 'admin-key')
+const newFile = async () => join(await makeTestFolder(), 'admin-key')
 const silent = createLogger({ service: 'test', level: 'silent' })
 
 describe('the first admin key', () => {
@@ -92,9 +93,12 @@ describe('the process', () => {
 
   test('ends in good order on SIGTERM', async () => {
     const { databaseUrl, redisUrl } = await startTestApi()
-    const kubeconfig = join(tmpdir(), 'storeyard-test-kubeconfig')
-    await writeFile(kubeconfig, kubeconfigOfNoCluster)
-    const child = start({ PORT: '0', DATABASE_URL: databaseUrl, REDIS_URL: redisUrl, KUBECONFIG: kubeconfig })
+    const child = start({
+      PORT: '0',
+      DATABASE_URL: databaseUrl,
+      REDIS_URL: redisUrl,
+      KUBECONFIG: await unreachableCluster(),
+    })
     let output = ''
     for await (const chunk of child.stdout) {
       output += chunk
@@ -103,13 +107,4 @@ describe('the process', () => {
     expect(output).toContain('shut down')
     expect(child.exitCode ?? (await once(child, 'exit'))[0]).toBe(0)
   })
-})
-
-const kubeconfigOfNoCluster = JSON.stringify({
-  apiVersion: 'v1',
-  kind: 'Config',
-  clusters: [{ name: 'none', cluster: { server: 'https://127.0.0.1:46999' } }],
-  users: [{ name: 'none', user: {} }],
-  contexts: [{ name: 'none', context: { cluster: 'none', user: 'none' } }],
-  'current-context': 'none',
 })

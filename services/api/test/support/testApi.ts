@@ -1,6 +1,3 @@
-import { mkdtemp, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { Writable } from 'node:stream'
 import type { Role } from '@storeyard/core/contract/sessions'
 import type { Db } from '@storeyard/core/db/client'
@@ -8,10 +5,10 @@ import { createKeyText, insertKey } from '@storeyard/core/db/keys'
 import { chartVersions } from '@storeyard/core/db/schema'
 import { createLogger } from '@storeyard/core/observability/logger'
 import { createTestDatabase, createTestRedis, openTestDb } from '../../../core/test/harness/database.ts'
-import { freePort } from '../../../core/test/harness/server.ts'
 import { loadApiConfig } from '../../src/config.ts'
 import { startApi } from '../../src/service.ts'
 import { type ApiClient, createApiClient } from './apiClient.ts'
+import { unreachableCluster } from './unreachableCluster.ts'
 
 export const dashboardOrigin = 'http://127.0.0.1:3000'
 
@@ -90,18 +87,3 @@ export async function startTestApi({ env = {}, chartVersion = '1.0.0' }: TestApi
 }
 
 export const bearer = (key: string) => ({ authorization: `Bearer ${key}` })
-
-/** A kubeconfig of a cluster that refuses every connection. */
-async function unreachableCluster(): Promise<string> {
-  const file = join(await mkdtemp(join(tmpdir(), 'storeyard-test-kube-')), 'kubeconfig')
-  const config = {
-    apiVersion: 'v1',
-    kind: 'Config',
-    clusters: [{ name: 'none', cluster: { server: `https://127.0.0.1:${await freePort()}` } }],
-    users: [{ name: 'none', user: {} }],
-    contexts: [{ name: 'none', context: { cluster: 'none', user: 'none' } }],
-    'current-context': 'none',
-  }
-  await writeFile(file, JSON.stringify(config))
-  return file
-}
