@@ -19,9 +19,7 @@ export async function ensureCluster(settings: Settings, takeOver: boolean, progr
     const { helm, kubectl } = await prepareTools(settings.cacheDir, progress)
     return { ...settings.cluster, helm, kubectl, images: null }
   }
-  const built = await progress.step('Building the store images', async () => {
-    return buildStoreImages({ cacheDir: settings.cacheDir })
-  })
+  const built = await ensureStoreImages(settings, progress)
   const node = await ensureNode(
     {
       stateDir: settings.stateDir,
@@ -45,4 +43,17 @@ export async function ensureCluster(settings: Settings, takeOver: boolean, progr
     kubectl: node.kubectl,
     images: { wordpress: built.wordpress.name, mariadb: built.mariadb.name },
   }
+}
+
+async function ensureStoreImages({ cacheDir }: Settings, progress: Progress) {
+  let worked = false
+  const onProgress = () => {
+    worked = true
+  }
+  const building = buildStoreImages({ cacheDir, onProgress })
+  await progress.step('Building the store images', async () => {
+    await building
+    return worked ? building : unchanged
+  })
+  return building
 }
