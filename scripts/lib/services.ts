@@ -61,6 +61,8 @@ export function serviceSpecs(settings: Settings, inputs: ServiceInputs): Record<
       WORK_DIR: paths.work,
       HEALTH_PORT: `${ports.workerHealth}`,
       CONCURRENCY: '8',
+      // The API server is on this machine: a helm run takes half a second.
+      HELM_LIMIT_SECONDS: '15',
       ...(settings.deadlineSeconds ? { DEADLINE_SECONDS: `${settings.deadlineSeconds}` } : {}),
     }),
     reconciler: service('reconciler', 'services/reconciler/src/main.ts', {

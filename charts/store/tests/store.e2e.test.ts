@@ -114,10 +114,11 @@ test('a scheduled post appears without any visitor', async () => {
   // Asked of the database: a request to WordPress would be a visitor.
   await until(
     'the post is published',
-    60_000,
+    // Due after a minute, asked for within the next.
+    150_000,
     async () => (await store.sql(`SELECT post_status FROM wp_posts WHERE ID = ${Number(id)}`)) === 'publish',
   )
-}, 150_000)
+}, 220_000)
 
 test("a changed title reaches the store, and the owner's own later change stays", async () => {
   await store.apply({ title: 'Second title' })

@@ -1,7 +1,7 @@
 import { logLevel, port, positive, postgresUrl, redisUrl } from '@storeyard/core/config/load'
 import { z } from 'zod'
 
-export const WorkerConfig = z.object({
+const Variables = z.object({
   DATABASE_URL: postgresUrl,
   REDIS_URL: redisUrl,
   /** Without one the pod's own service account is used. */
@@ -26,4 +26,12 @@ export const WorkerConfig = z.object({
   BACKOFF_SECONDS_MAX: positive.max(3_600).default(300),
   LOG_LEVEL: logLevel.default('info'),
 })
+// Whoever takes over from a killed worker waits until its helm can no longer be alive; a store must not fail meanwhile.
+export const WorkerConfig = Variables.refine(
+  (config) => config.DEADLINE_SECONDS >= config.HELM_LIMIT_SECONDS + config.LEASE_SECONDS + 20,
+  {
+    path: ['DEADLINE_SECONDS'],
+    error: 'is too short: at least HELM_LIMIT_SECONDS + LEASE_SECONDS + 20, or a store fails while a cut off helm is waited out',
+  },
+)
 export type WorkerConfig = z.infer<typeof WorkerConfig>
