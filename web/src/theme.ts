@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core'
+import { type CSSVariablesResolver, createTheme, type MantineColorsTuple } from '@mantine/core'
 
 const pine: MantineColorsTuple = [
   '#eef6f2',
@@ -41,7 +41,7 @@ const dark: MantineColorsTuple = [
 export const theme = createTheme({
   colors: { pine, gray, dark },
   primaryColor: 'pine',
-  primaryShade: { light: 8, dark: 3 },
+  primaryShade: { light: 8, dark: 6 },
   autoContrast: true,
   white: '#ffffff',
   black: '#23211d',
@@ -53,4 +53,20 @@ export const theme = createTheme({
   cursorType: 'pointer',
   respectReducedMotion: true,
   focusRing: 'auto',
+  components: {
+    Modal: { defaultProps: { radius: 'lg', padding: 'lg', overlayProps: { backgroundOpacity: 0.45, blur: 2 } } },
+    Menu: { defaultProps: { radius: 'md', shadow: 'md' } },
+  },
 })
+
+const own = {
+  '--mantine-color-body': 'var(--sy-card)',
+  '--mantine-color-text': 'var(--sy-ink)',
+  '--mantine-color-dimmed': 'var(--sy-soft)',
+  '--mantine-color-error': 'var(--sy-bad)',
+  '--mantine-color-placeholder': 'var(--sy-faint)',
+  '--mantine-color-default-border': 'var(--sy-edge)',
+}
+
+/** The colours of global.css take the place of Mantine's own, which are too faint for small text. */
+export const cssVariablesResolver: CSSVariablesResolver = () => ({ variables: {}, light: own, dark: own })

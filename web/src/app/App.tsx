@@ -2,7 +2,7 @@ import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { BrowserRouter } from 'react-router'
 import { cache } from '../api/cache.ts'
-import { theme } from '../theme.ts'
+import { cssVariablesResolver, theme } from '../theme.ts'
 import { LiveRegion } from '../ui/announce.tsx'
 import { Toasts } from '../ui/Toasts.tsx'
 import { AppRoutes } from './AppRoutes.tsx'
@@ -15,6 +15,7 @@ const colorSchemeManager = localStorageColorSchemeManager({ key: 'storeyard-colo
 export const App = () => (
   <MantineProvider
     theme={theme}
+    cssVariablesResolver={cssVariablesResolver}
     defaultColorScheme="auto"
     colorSchemeManager={colorSchemeManager}
     getStyleNonce={readStyleNonce}

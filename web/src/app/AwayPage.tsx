@@ -1,16 +1,18 @@
 import { Center, Loader, Stack, Text, Title } from '@mantine/core'
+import { describeError, hasCode } from '../api/apiError.ts'
 import { LogoMark } from '../ui/Logo.tsx'
 
-/** Before anything is known: who is asking cannot be told while the api is away. */
-export const AwayPage = () => (
+/** Before anything is known: who is asking cannot be told while the api gives no answer. */
+export const AwayPage = ({ error }: { error: Error }) => (
   <Center mih="100dvh" p="lg">
     <Stack align="center" gap="sm" maw={440} role="status">
       <LogoMark size={48} />
       <Title order={1} fz={24} mt="md" ta="center">
-        Storeyard does not answer
+        {hasCode(error, 'UNAVAILABLE') ? 'Storeyard does not answer' : 'One moment, please'}
       </Title>
       <Text c="dimmed" ta="center">
-        Your stores go on without it. This page tries again every few seconds and goes on by itself.
+        {hasCode(error, 'UNAVAILABLE') ? 'Your stores go on without it.' : describeError(error)} This page tries again
+        by itself and goes on.
       </Text>
       <Loader size="sm" type="dots" mt="sm" aria-hidden="true" />
     </Stack>

@@ -10,7 +10,7 @@ import { paths } from './paths.ts'
 export function RequireSession({ children }: { children: ReactNode }) {
   const { data, error } = useQuery(sessionQuery)
   const { pathname, search } = useLocation()
-  if (!data) return error ? <AwayPage /> : null
+  if (!data) return error ? <AwayPage error={error} /> : null
   if (!data.signedIn) return <Navigate to={paths.signIn} replace state={{ from: pathname + search }} />
   return <SessionContext value={data.session}>{children}</SessionContext>
 }

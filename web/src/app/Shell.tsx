@@ -41,7 +41,7 @@ export function Shell() {
               variant="subtle"
               color="gray"
               c="var(--sy-soft)"
-              size="compact-md"
+              size="compact-sm"
               className={classes.wide}
               rightSection={<IconExternalLink size={15} aria-hidden="true" />}
             >

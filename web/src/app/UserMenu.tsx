@@ -44,7 +44,7 @@ export function UserMenu() {
           variant="subtle"
           color="gray"
           c="var(--sy-ink)"
-          size="compact-md"
+          size="compact-sm"
           aria-label={`Account: ${session.name}`}
           rightSection={<IconChevronDown size={15} aria-hidden="true" />}
         >

@@ -6,8 +6,7 @@ export const KeyHelp = () => (
     <dl style={{ margin: 0 }}>
       <dt>On your own machine</dt>
       <dd>
-        In the file <code>.storeyard/admin-key</code> of the folder that Storeyard was started from: print it with{' '}
-        <code>cat .storeyard/admin-key</code>.
+        In the file <code>.storeyard/admin-key</code> of the folder that Storeyard was started from.
       </dd>
       <dt>In production</dt>
       <dd>

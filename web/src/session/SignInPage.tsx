@@ -36,7 +36,7 @@ export function SignInPage() {
     },
   })
 
-  if (!data) return away ? <AwayPage /> : null
+  if (!data) return away ? <AwayPage error={away} /> : null
   if (data.signedIn) return <Navigate to={readFrom(state)} replace />
   return (
     <main className={classes.page}>
@@ -74,6 +74,7 @@ export function SignInPage() {
               spellCheck={false}
               key={form.key('key')}
               {...form.getInputProps('key')}
+              aria-invalid={Boolean(form.errors.key)}
               visibilityToggleButtonProps={{ 'aria-label': 'Show the key', tabIndex: 0 }}
             />
             <Button type="submit" size="md" fullWidth loading={enter.isPending}>

@@ -10,6 +10,7 @@ import { paths } from '../app/paths.ts'
 import { useSession } from '../session/SessionContext.ts'
 import { announce } from '../ui/announce.tsx'
 import { Notice } from '../ui/Notice.tsx'
+import { useReturnFocus } from '../ui/useReturnFocus.ts'
 import { AddressPreview } from './AddressPreview.tsx'
 import classes from './CreateStoreDialog.module.css'
 import { type CreateStoreForm, emptyForm, fieldErrorsOf, toRequest, validateForm } from './createForm.ts'
@@ -18,6 +19,7 @@ import { whyNotChange } from './permissions.ts'
 import { useStoreChange } from './useStoreChange.ts'
 
 export function CreateStoreDialog() {
+  useReturnFocus()
   const navigate = useNavigate()
   const { search } = useLocation()
   const refusal = whyNotChange(useSession())

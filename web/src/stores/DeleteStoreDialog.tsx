@@ -5,6 +5,7 @@ import { describeError } from '../api/apiError.ts'
 import { deleteStore } from '../api/stores.ts'
 import { announce } from '../ui/announce.tsx'
 import { Notice } from '../ui/Notice.tsx'
+import { useReturnFocus } from '../ui/useReturnFocus.ts'
 import { useStoreChange } from './useStoreChange.ts'
 
 interface DeleteStoreDialogProps {
@@ -14,6 +15,7 @@ interface DeleteStoreDialogProps {
 
 /** Deleting takes shop, orders and pictures along for good: the name typed out is the word for it. */
 export function DeleteStoreDialog({ store, onClose }: DeleteStoreDialogProps) {
+  useReturnFocus()
   const [typed, setTyped] = useState('')
   const remove = useStoreChange(deleteStore)
   const isConfirmed = typed.trim() === store.store_name
@@ -59,7 +61,7 @@ export function DeleteStoreDialog({ store, onClose }: DeleteStoreDialogProps) {
             <Button variant="default" onClick={onClose}>
               Keep it
             </Button>
-            <Button type="submit" color="red.9" c="white" disabled={!isConfirmed} loading={remove.isPending}>
+            <Button type="submit" color="red.9" disabled={!isConfirmed} loading={remove.isPending}>
               Delete for good
             </Button>
           </Group>

@@ -1,0 +1,75 @@
+import type { Browser, Page } from 'playwright-core'
+import { launchBrowser, openSignedIn, row } from './support/dashboard.ts'
+import { deleteMadeStores, drawName, makeStore } from './support/stores.ts'
+
+let browser: Browser
+let page: Page
+beforeAll(async () => {
+  browser = await launchBrowser()
+  page = (await openSignedIn(browser, '/stores/new')).page
+})
+afterAll(async () => {
+  await deleteMadeStores()
+  await browser.close()
+})
+
+const nameField = () => page.getByRole('textbox', { name: 'Name' })
+const create = () => page.getByRole('button', { name: 'Create store' }).click()
+
+test.each([
+  ['-x', 'starts and ends with a letter or digit'],
+  ['A B', 'lower-case letters, digits and hyphens only'],
+  ['demo;rm', 'lower-case letters, digits and hyphens only'],
+  ['x'.repeat(41), 'has at most 40 characters'],
+])('the name %s is refused while it is typed', async (name, message) => {
+  await nameField().fill(name)
+  await page.getByText(message).waitFor()
+  expect(await nameField().getAttribute('aria-invalid')).toBe('true')
+})
+
+test('an empty name is refused and gets the focus', async () => {
+  await nameField().fill('')
+  await create()
+  await page.getByText('The name is missing').waitFor()
+  expect(await nameField().evaluate((input) => input === document.activeElement)).toBe(true)
+})
+
+test('the address is shown while the name is typed', async () => {
+  await nameField().fill('my-shop')
+  await page
+    .getByTestId('address-preview')
+    .filter({ hasText: /^https?:\/\/my-shop\./ })
+    .waitFor()
+})
+
+test('an e-mail address that is none is refused', async () => {
+  await page.getByRole('textbox', { name: 'Administrator’s e-mail' }).fill('nobody')
+  await page.getByText('This is not an e-mail address').waitFor()
+  await page.getByRole('textbox', { name: 'Administrator’s e-mail' }).fill('')
+})
+
+test('a name that is in use or reserved is refused beside its field', async () => {
+  const name = drawName('taken')
+  await makeStore({ store_name: name })
+  for (const refused of [name, 'admin']) {
+    await nameField().fill(refused)
+    await create()
+    await page.locator('[id$="-error"]').first().waitFor()
+    expect(await nameField().getAttribute('aria-invalid')).toBe('true')
+  }
+})
+
+test('the list is narrowed by name and status, and the address keeps it', async () => {
+  const name = drawName('find')
+  await makeStore({ store_name: name })
+  await page.keyboard.press('Escape')
+  await page.getByLabel('Find a store by its name').fill(name)
+  await page.waitForURL(new RegExp(`name=${name}`))
+  await page.locator('[data-store]').nth(1).waitFor({ state: 'detached' })
+  await page.reload()
+  await row(page, name).waitFor()
+  await page.getByLabel('Show stores of this status').selectOption('Failed')
+  await page.getByText('No store is like that').waitFor()
+  await page.getByRole('button', { name: 'Show all stores' }).click()
+  await row(page, name).waitFor()
+})

@@ -1,0 +1,95 @@
+import { ApiError, readProblem } from '../src/api/apiError.ts'
+import { readAddressPattern } from '../src/stores/address.ts'
+import { explainCause } from '../src/stores/causes.ts'
+import { emptyForm, fieldErrorsOf, toRequest, validateForm } from '../src/stores/createForm.ts'
+import { describeEvent } from '../src/stores/describeEvent.ts'
+import { pollIntervalMs } from '../src/stores/pollInterval.ts'
+import { shortSpan, timeAgo } from '../src/ui/time.ts'
+
+test.each([
+  [0, '0 s'],
+  [59, '59 s'],
+  [60, '1 min'],
+  [3_599, '59 min'],
+  [7_200, '2 h'],
+  [172_800, '2 d'],
+  [70 * 86_400, '2 mo'],
+  [800 * 86_400, '2 y'],
+])('%d seconds are %s', (seconds, text) => expect(shortSpan(seconds)).toBe(text))
+
+test('a clock that runs ahead makes no time negative', () => {
+  expect(timeAgo('2026-01-01T00:00:10Z', Date.parse('2026-01-01T00:00:00Z'))).toBe('just now')
+})
+
+test.each([
+  ['at rest, told by the stream', { stores: [{ status: 'Ready' as const }], live: true, failed: false }, 60_000],
+  ['at rest, no stream', { stores: [{ status: 'Ready' as const }], live: false, failed: false }, 15_000],
+  ['on its way, told by the stream', { stores: [{ status: 'Pending' as const }], live: true, failed: false }, 5_000],
+  ['on its way, no stream', { stores: [{ status: 'Deleting' as const }], live: false, failed: false }, 2_000],
+  ['away', { stores: [], live: true, failed: true }, 3_000],
+])('stores are asked for again: %s', (_case, situation, ms) => expect(pollIntervalMs(situation)).toBe(ms))
+
+test.each([
+  [{ reason: null, message: null }, null],
+  [
+    { reason: 'ImagePull', message: 'not found' },
+    { title: 'An image cannot be pulled', detail: 'not found' },
+  ],
+  [
+    { reason: 'SomethingNew', message: 'why' },
+    { title: 'Something new', detail: 'why', advice: null },
+  ],
+])('a cause is told in plain words: %j', (store, cause) => {
+  if (cause === null) expect(explainCause(store)).toBeNull()
+  else expect(explainCause(store)).toMatchObject(cause)
+})
+
+test('a cause that says no more than the advice is said once', () => {
+  const { advice } = explainCause({ reason: 'NotReady', message: null }) ?? {}
+  expect(explainCause({ reason: 'NotReady', message: advice ?? '' })).toMatchObject({ detail: null, advice })
+})
+
+test.each([
+  ['http://shop.localhost:8080', { before: 'http://', after: '.localhost:8080' }],
+  ['https://shop.stores.example.com', { before: 'https://', after: '.stores.example.com' }],
+  ['https://elsewhere.example.com', null],
+])('the address around a name is read off %s', (url, pattern) => {
+  expect(readAddressPattern({ url, store_name: 'shop' })).toEqual(pattern)
+})
+
+test('what is left empty is left out of the request', () => {
+  expect(toRequest({ ...emptyForm, store_name: 'shop', title: '  ' })).not.toHaveProperty('title')
+  expect(validateForm({ ...emptyForm, store_name: 'shop' })).toEqual({})
+})
+
+test('problems of the api land beside their fields', () => {
+  expect(fieldErrorsOf(new ApiError({ code: 'NAME_TAKEN', detail: 'shop is in use' }))).toEqual({
+    store_name: 'shop is in use',
+  })
+  const errors = [
+    { field: 'store_name', message: 'store_name is missing' },
+    { field: 'constructor', message: 'no' },
+  ]
+  expect(fieldErrorsOf(new ApiError({ code: 'VALIDATION_FAILED', errors }))).toEqual({
+    store_name: 'The name is missing',
+  })
+  expect(fieldErrorsOf(readProblem('<html>'))).toEqual({})
+  expect(readProblem('<html>').code).toBe('UNAVAILABLE')
+})
+
+test('a change of status is told with its cause', () => {
+  const event = { id: '1', store_id: 'a', actor: 'worker', type: 'StatusChanged', at: '2026-01-01T00:00:00Z' }
+  const failed = {
+    ...event,
+    reason: 'Timeout',
+    message: 'waited for mariadb',
+    data: { from: 'Provisioning', to: 'Failed' },
+  }
+  expect(describeEvent(failed)).toMatchObject({
+    title: 'Failed: Not ready in time',
+    message: 'waited for mariadb',
+    tone: 'bad',
+  })
+  const created = { ...event, type: 'DeletionRequested', actor: 'key:anna', reason: null, message: 'm', data: {} }
+  expect(describeEvent(created)).toMatchObject({ title: 'Deletion requested', by: 'by anna', tone: 'quiet' })
+})
