@@ -3,8 +3,6 @@ import type { Store } from '@storeyard/core/contract/stores'
 import { waitFor } from '@storeyard/local-node/machine/wait'
 import type { Api, NewStore } from './api.ts'
 
-export type Stores = ReturnType<typeof createStores>
-
 const readyMs = 240_000
 const deletedMs = 180_000
 // One list for all stores, and seldom enough for a key's limit of calls.

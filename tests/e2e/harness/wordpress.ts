@@ -21,8 +21,6 @@ export async function readTitle(store: Store): Promise<string> {
     .replaceAll('&amp;', '&')
 }
 
-export type Owner = Awaited<ReturnType<typeof signIn>>
-
 /** Signs in at /wp-login.php with what the API gives, and does what an owner does in wp-admin. */
 export async function signIn(api: Api, store: Store) {
   const { admin_user, admin_password, login_url } = await api.credentials(store.id)
