@@ -1,6 +1,7 @@
-import { type AppliedObjects, findDrift, type LiveObject } from './applied.ts'
+import { type AppliedObjects, findDrift, type LiveObject, objectKey } from './applied.ts'
 import { diagnose } from './diagnose.ts'
 import type { StoreView } from './facts.ts'
+import { firstStartName } from './marks.ts'
 import { type DecidingRow, generationInForce } from './state.ts'
 import { blockingReasons, type Reason } from './status.ts'
 
@@ -61,6 +62,7 @@ export function findWork(row: WorkRow, view: StoreView, objects: readonly LiveOb
   if (row.appliedGeneration !== inForce) return 'notApplied'
   if (!ours) return 'namespaceMissing'
   if (row.workloadsGeneration === inForce && row.sealedAt === null) return 'notSealed'
+  if (row.sealedAt && objects.some((object) => objectKey(object) === `ConfigMap/${firstStartName}`)) return 'notSealed'
   if (!cameUp && row.workloadsGeneration === null && diagnose(view)?.forGood) return 'failedForGood'
   if (row.appliedObjects && findDrift(row.appliedObjects, objects).length > 0) return 'drift'
   return null

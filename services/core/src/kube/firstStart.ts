@@ -1,4 +1,4 @@
-import { firstStartName, storeIdLabel } from '../domain/marks.ts'
+import { firstStartName, managedBy, partOfLabel, storeIdLabel } from '../domain/marks.ts'
 import type { Kube } from './client.ts'
 import { orAbsent, orExists, orGone } from './errors.ts'
 
@@ -11,7 +11,7 @@ export const ensureFirstStart = (kube: Kube, store: { id: string; namespace: str
     kube.core.createNamespacedConfigMap({
       namespace: store.namespace,
       body: {
-        metadata: { name: firstStartName, labels: { [storeIdLabel]: store.id } },
+        metadata: { name: firstStartName, labels: { [partOfLabel]: managedBy, [storeIdLabel]: store.id } },
         data: { 'store-id': store.id },
       },
     }),

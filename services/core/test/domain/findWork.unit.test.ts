@@ -91,6 +91,12 @@ test.each<[string, Partial<WorkRow>, StoreView, string | null]>([
   expect(findWork({ ...row, ...changes }, seen, [], now)).toBe(cause)
 })
 
+test('a permission that outlived the seal is found', () => {
+  const firstStart = { kind: 'ConfigMap', metadata: { name: 'first-start', uid: 'u', managedFields: [] } }
+  expect(findWork(row, view, [firstStart], now)).toBe('notSealed')
+  expect(findWork({ ...row, ...starting }, view, [firstStart], now)).toBeNull()
+})
+
 test.each<[string, (Workload | null)[], number | null]>([
   ['all ready', [workload(2), workload(2)], 2],
   ['one is missing', [workload(2), null], null],
