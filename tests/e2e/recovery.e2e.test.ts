@@ -2,10 +2,13 @@ import type { Store } from '@storeyard/core/contract/stores'
 import { mariadbName, wordpressName } from '@storeyard/core/domain/marks'
 import { waitFor } from '@storeyard/local-node/machine/wait'
 import { Redis } from 'ioredis'
+import { problemOf } from './harness/api.ts'
+import { readMetric } from './harness/metrics.ts'
 import { endPart, environmentOf, partOf, up } from './harness/parts.ts'
 import { descendantsOf } from './harness/processes.ts'
 import { createStores, hasEvent } from './harness/stores.ts'
 import { openSystem, report, secondsSince } from './harness/system.ts'
+import { showsPicture, signIn } from './harness/wordpress.ts'
 
 const system = await openSystem()
 const { api, kube } = system
@@ -71,6 +74,8 @@ test('Postgres is away for 20 s while a store is on its way', async () => {
   const since = performance.now()
   // The time without it is what is tried here.
   await waitFor('20 s without Postgres', () => performance.now() - since >= 20_000, { deadlineMs: 30_000 })
+  const refused = await api.call('POST', '/stores', { store_name: `refused-${stores.run}` })
+  expect(problemOf(refused)).toEqual({ status: 503, code: 'UNAVAILABLE' })
   await up(system)
   await expectReadyOnce([store], since)
 }, 300_000)
@@ -82,60 +87,63 @@ describe('what hands do to a Ready store is put back', () => {
     store = await stores.createReady('drift')
   }, 300_000)
 
-  const repaired = async (what: string, isBack: () => Promise<boolean>) => {
+  const repairs = () =>
+    readMetric(system.settings.ports.reconcilerHealth, 'storeyard_reconciler_found_total', { repair: 'true' })
+
+  /** Does it, waits until it is undone, and looks that the repair was counted. */
+  const repaired = async (what: string, harm: () => Promise<unknown>, isBack: () => Promise<boolean>) => {
+    const before = await repairs()
+    await harm()
     const since = performance.now()
     await waitFor(what, isBack, { deadlineMs: 90_000, everyMs: 250 })
     report(`${what} after ${secondsSince(since)} s`)
+    expect(await repairs()).toBeGreaterThan(before)
     await stores.ready([store])
     await expectOnce(store)
   }
 
   test('a deleted Service', async () => {
-    const before = await kube.core.readNamespacedService({ namespace: store.namespace, name: mariadbName })
-    await kube.core.deleteNamespacedService({ namespace: store.namespace, name: mariadbName })
-    await repaired('the Service is back', async () => {
-      const { items } = await kube.core.listNamespacedService({ namespace: store.namespace })
+    const { namespace } = store
+    const before = await kube.core.readNamespacedService({ namespace, name: mariadbName })
+    const harm = () => kube.core.deleteNamespacedService({ namespace, name: mariadbName })
+    await repaired('the Service is back', harm, async () => {
+      const { items } = await kube.core.listNamespacedService({ namespace })
       return items.some(({ metadata }) => metadata?.name === mariadbName && metadata.uid !== before.metadata?.uid)
     })
   }, 200_000)
 
   test('a Deployment scaled to none', async () => {
-    await system.kubectl('scale', 'deployment', wordpressName, '--replicas=0', '--namespace', store.namespace)
-    await repaired('it is scaled back', async () => {
-      const { spec } = await kube.apps.readNamespacedDeployment({ namespace: store.namespace, name: wordpressName })
+    const { namespace } = store
+    const harm = () => system.kubectl('scale', 'deployment', wordpressName, '--replicas=0', '--namespace', namespace)
+    await repaired('it is scaled back', harm, async () => {
+      const { spec } = await kube.apps.readNamespacedDeployment({ namespace, name: wordpressName })
       return spec?.replicas === 1
     })
   }, 200_000)
 
   test('a Service with another port, which no apply can mend', async () => {
+    const { namespace } = store
     const port = '[{"op":"replace","path":"/spec/ports/0/port","value":8099}]'
-    await system.kubectl(
-      'patch',
-      'service',
-      wordpressName,
-      '--namespace',
-      store.namespace,
-      '--type=json',
-      '--patch',
-      port,
-    )
-    await repaired('the port is back', async () => {
-      const { items } = await kube.core.listNamespacedService({ namespace: store.namespace })
+    const harm = () =>
+      system.kubectl('patch', 'service', wordpressName, '--namespace', namespace, '--type=json', '--patch', port)
+    await repaired('the port is back', harm, async () => {
+      const { items } = await kube.core.listNamespacedService({ namespace })
       return items.some(({ metadata, spec }) => metadata?.name === wordpressName && spec?.ports?.[0]?.port === 80)
     })
   }, 200_000)
 
   test('a release that was uninstalled, with the claims and what is on them as they were', async () => {
+    const { namespace } = store
     const claims = async () =>
-      (await kube.core.listNamespacedPersistentVolumeClaim({ namespace: store.namespace })).items.map(
-        ({ metadata }) => metadata?.uid,
-      )
+      (await kube.core.listNamespacedPersistentVolumeClaim({ namespace })).items.map(({ metadata }) => metadata?.uid)
     const before = await claims()
-    await system.helm('uninstall', store.helm_release, '--namespace', store.namespace)
-    await repaired('it is installed again', async () => {
-      const { items } = await kube.apps.listNamespacedDeployment({ namespace: store.namespace })
+    const picture = await (await signIn(api, store)).upload('kept')
+    const harm = () => system.helm('uninstall', store.helm_release, '--namespace', namespace)
+    await repaired('it is installed again', harm, async () => {
+      const { items } = await kube.apps.listNamespacedDeployment({ namespace })
       return items.length === 1
     })
     expect(await claims()).toEqual(before)
+    await waitFor('the picture to be shown', () => showsPicture(store, picture.path), { deadlineMs: 60_000 })
   }, 200_000)
 })

@@ -38,7 +38,7 @@ test('a store is created, becomes Ready without a reload, opens, and is deleted'
   await page.getByRole('button', { name: 'Copy the password' }).waitFor()
   await page.getByText('Credentials read').first().waitFor()
 
-  await page.getByRole('link', { name: 'All stores' }).click()
+  await page.getByRole('link', { name: 'All stores', exact: true }).click()
   await row(page, name)
     .getByRole('button', { name: `Actions for ${name}` })
     .click()

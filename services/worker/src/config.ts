@@ -31,7 +31,8 @@ export const WorkerConfig = Variables.refine(
   (config) => config.DEADLINE_SECONDS >= config.HELM_LIMIT_SECONDS + config.LEASE_SECONDS + 20,
   {
     path: ['DEADLINE_SECONDS'],
-    error: 'is too short: at least HELM_LIMIT_SECONDS + LEASE_SECONDS + 20, or a store fails while a cut off helm is waited out',
+    error:
+      'is too short: at least HELM_LIMIT_SECONDS + LEASE_SECONDS + 20, or a store fails while a cut off helm is waited out',
   },
 )
 export type WorkerConfig = z.infer<typeof WorkerConfig>

@@ -26,7 +26,7 @@ export function Shell() {
       </a>
       <header className={classes.header}>
         <div className={`${classes.container} ${classes.bar}`}>
-          <Link to={paths.stores} className={classes.brand} aria-label="Storeyard: all stores">
+          <Link to={paths.stores} className={classes.brand}>
             <LogoMark />
             Storeyard
           </Link>

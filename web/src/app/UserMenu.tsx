@@ -1,6 +1,5 @@
 import { Button, type MantineColorScheme, Menu, Text, useMantineColorScheme } from '@mantine/core'
 import {
-  IconCheck,
   IconChevronDown,
   IconDeviceDesktop,
   IconExternalLink,
@@ -59,21 +58,16 @@ export function UserMenu() {
         </Menu.Label>
         <Menu.Divider />
         <Menu.Label>Appearance</Menu.Label>
-        {(Object.keys(schemes) as MantineColorScheme[]).map((scheme) => {
-          const { label, Icon } = schemes[scheme]
-          return (
-            <Menu.Item
-              key={scheme}
-              role="menuitemradio"
-              aria-checked={colorScheme === scheme}
-              leftSection={<Icon size={16} aria-hidden="true" />}
-              rightSection={colorScheme === scheme && <IconCheck size={16} aria-hidden="true" />}
-              onClick={() => setColorScheme(scheme)}
-            >
-              {label}
-            </Menu.Item>
-          )
-        })}
+        <Menu.RadioGroup value={colorScheme} onChange={(scheme) => setColorScheme(scheme as MantineColorScheme)}>
+          {(Object.keys(schemes) as MantineColorScheme[]).map((scheme) => {
+            const { label, Icon } = schemes[scheme]
+            return (
+              <Menu.RadioItem key={scheme} value={scheme} rightSection={<Icon size={16} aria-hidden="true" />}>
+                {label}
+              </Menu.RadioItem>
+            )
+          })}
+        </Menu.RadioGroup>
         <Menu.Divider />
         {canChange(session) && (
           <Menu.Item

@@ -23,7 +23,7 @@ export const StoreHead = ({ store }: { store: Store }) => (
         {!isGoing(store) && (
           <>
             {' · '}
-            <Anchor href={store.url} target="_blank" rel="noopener noreferrer" c="var(--sy-accent)">
+            <Anchor underline="always" href={store.url} target="_blank" rel="noopener noreferrer" c="var(--sy-accent)">
               {shortAddress(store.url)}
             </Anchor>
           </>

@@ -2,6 +2,9 @@ import { Title, type TitleProps } from '@mantine/core'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useNavigationType } from 'react-router'
 
+// A reload leaves the focus where the browser puts it: before everything.
+let isFirstPage = true
+
 interface PageTitleProps extends Omit<TitleProps, 'title'> {
   /** What the browser's tab says. */
   name: string
@@ -18,7 +21,8 @@ export function PageTitle({ name, children, ...props }: PageTitleProps) {
   }, [name])
   // biome-ignore lint/correctness/useExhaustiveDependencies: once for each page that is opened
   useEffect(() => {
-    if (cameBy !== 'POP') heading.current?.focus({ preventScroll: true })
+    if (cameBy !== 'POP' && !isFirstPage) heading.current?.focus({ preventScroll: true })
+    isFirstPage = false
   }, [])
 
   return (
