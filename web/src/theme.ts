@@ -62,7 +62,8 @@ export const theme = createTheme({
         closeButtonProps: { 'aria-label': 'Close' },
       },
     },
-    Menu: { defaultProps: { radius: 'md', shadow: 'md' } },
+    // The placeholder is an element that menus may not have.
+    Menu: { defaultProps: { radius: 'md', shadow: 'md', withInitialFocusPlaceholder: false } },
   },
 })
 

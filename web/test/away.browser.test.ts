@@ -16,4 +16,4 @@ test('what was shown stays while Storeyard is away, and the page goes on by itse
   await context.setOffline(false)
   await page.getByRole('status').filter({ hasText: 'Storeyard answers again.' }).waitFor()
   await page.getByLabel('Updates: Live').waitFor()
-}, 90_000)
+}, 240_000)

@@ -55,7 +55,7 @@ test('everything can be done with the keyboard alone', async () => {
   await page.keyboard.type(name)
   await page.keyboard.press('Enter')
   await badge(page, 'Deleting').or(badge(page, 'Deleted')).waitFor()
-}, 90_000)
+}, 240_000)
 
 const expectFocus = async (target: Locator) => {
   await target.evaluate(

@@ -62,7 +62,7 @@ test('a session that ended leads to the sign-in page and back', async () => {
   await page.getByLabel('Key', { exact: true }).fill(adminKey)
   await page.getByRole('button', { name: 'Sign in' }).click()
   await page.waitForURL(`${dashboardUrl}/stores?name=demo`)
-}, 90_000)
+}, 240_000)
 
 test('signing out ends the session on the server too', async () => {
   const { context, page } = await openPage(browser)

@@ -67,7 +67,7 @@ test('a change made elsewhere shows by itself, and is told to those who listen',
     .waitFor({ timeout: readyMsMax })
   await row(page, name).locator('[data-status="Ready"]').waitFor()
   expect((await findStores(name))[0]?.id).toBe(store.id)
-}, 180_000)
+}, 300_000)
 
 test('a protected store offers no deletion until the protection is taken off', async () => {
   const name = drawName('kept')
@@ -80,4 +80,4 @@ test('a protected store offers no deletion until the protection is taken off', a
   await page.getByRole('switch', { name: 'Protect against deletion' }).click()
   await page.getByText('Take the protection off first.').waitFor({ state: 'detached' })
   expect(await remove.isEnabled()).toBe(true)
-}, 60_000)
+}, 240_000)

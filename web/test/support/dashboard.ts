@@ -8,8 +8,8 @@ const keyFile = process.env.STOREYARD_ADMIN_KEY_FILE ?? join(import.meta.dirname
 export const adminKey = readFileSync(keyFile, 'utf8').trim()
 
 // Each wait ends by its condition; this is where a broken system is given up.
-const waitMsMax = 20_000
-export const readyMsMax = 120_000
+const waitMsMax = 45_000
+export const readyMsMax = 180_000
 
 export const launchBrowser = (): Promise<Browser> =>
   chromium.launch({
