@@ -1,8 +1,8 @@
 import { type Progress, unchanged } from '@storeyard/local-node/machine/progress'
 import { ensureNode } from '@storeyard/local-node/node/up'
 import { prepareTools } from '@storeyard/local-node/prepare/prepare'
-import { buildStoreImages } from '../../images/build.ts'
 import type { Settings } from './settings.ts'
+import { ensureStoreImages } from './storeImages.ts'
 
 export interface Cluster {
   kubeconfig: string
@@ -43,17 +43,4 @@ export async function ensureCluster(settings: Settings, takeOver: boolean, progr
     kubectl: node.kubectl,
     images: { wordpress: built.wordpress.name, mariadb: built.mariadb.name },
   }
-}
-
-async function ensureStoreImages({ cacheDir }: Settings, progress: Progress) {
-  let worked = false
-  const onProgress = () => {
-    worked = true
-  }
-  const building = buildStoreImages({ cacheDir, onProgress })
-  await progress.step('Building the store images', async () => {
-    await building
-    return worked ? building : unchanged
-  })
-  return building
 }

@@ -2,10 +2,10 @@ import { ensurePackages } from '@storeyard/local-node/machine/packages'
 import { createProgress, type Progress } from '@storeyard/local-node/machine/progress'
 import { prepare } from '@storeyard/local-node/prepare/prepare'
 import { runInSandbox } from '@storeyard/local-node/sandbox'
-import { buildStoreImages } from '../../images/build.ts'
 import { ensureDashboard } from './dashboard.ts'
 import { redisPackage } from './redis.ts'
 import { loadSettings, type Settings } from './settings.ts'
+import { ensureStoreImages } from './storeImages.ts'
 import { type Count, runCheck, runJest, sum } from './suites.ts'
 import { systemSuites, takeSystemCounts } from './systemSuites.ts'
 
@@ -17,7 +17,7 @@ type Suite = (typeof allSuites)[number]
 async function prepareAll(settings: Settings, progress: Progress): Promise<void> {
   await ensurePackages([redisPackage, chromium], progress)
   await prepare(settings.cacheDir, progress)
-  await progress.step('Building the store images', () => buildStoreImages({ cacheDir: settings.cacheDir }))
+  await ensureStoreImages(settings, progress)
   await ensureDashboard(settings, progress)
 }
 

@@ -80,7 +80,12 @@ async function sweep(deps: ReconcilerDeps, suspects: Suspects, withSettled: bool
     const page = await readObservedPage(deps.db, { after, limit: pageSize, withSettled })
     for (const observed of page) {
       seen.add(observed.row.id)
-      await lookAtRow(deps, suspects, observed, fence)
+      try {
+        await lookAtRow(deps, suspects, observed, fence)
+      } catch (err) {
+        // One row's trouble must not keep the sweep from the others.
+        deps.logger.warn({ storeId: observed.row.id, err }, 'a look at a store failed; the next sweep looks again')
+      }
     }
     const last = page.at(-1)
     if (!last || page.length < pageSize) break

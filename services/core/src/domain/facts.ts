@@ -34,7 +34,9 @@ export function determineFacts(row: FactsRow, view: StoreView): Facts {
   const { namespace } = view
   if (namespace.kind !== 'ours')
     return { namespaceUid: null, workloadsGeneration: null, observedReason: null, observedMessage: null }
-  const workloadsGeneration = namespace.terminating ? null : readyGenerationOf(view.workloads)
+  const seen = namespace.terminating ? null : readyGenerationOf(view.workloads)
+  // A hand can write any number into an annotation; no generation is above the row's.
+  const workloadsGeneration = seen !== null && seen >= 1 && seen <= row.generation ? seen : null
   const ready = workloadsGeneration === generationInForce(row)
   const cause = ready || namespace.terminating ? null : diagnose(view)
   const wasReady = row.readyGeneration !== null && !ready && !cause && !namespace.terminating

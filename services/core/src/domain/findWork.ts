@@ -35,7 +35,6 @@ export interface WorkRow extends DecidingRow {
   attemptReason: Reason | null
   nextAttemptAt: Date | null
   deadlineAt: Date | null
-  appliedGeneration: number | null
   appliedObjects: AppliedObjects | null
   workloadsGeneration: number | null
 }

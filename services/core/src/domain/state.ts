@@ -11,6 +11,7 @@ export interface DecidingRow {
   failedGeneration: number | null
   readyGeneration: number | null
   sealedAt: Date | null
+  appliedGeneration: number | null
   appliedCredentialsUid: string | null
   volumeUids: { wpContent: string; mariadb: string } | null
   deletedAt: Date | null
@@ -139,6 +140,8 @@ function isOutOfSync({ row, seen: { release, credentialsUid }, specInForce }: Si
       release.generation !== generationInForce(row) ||
       release.spec !== specInForce ||
       release.fence !== row.helmFence ||
+      // A worker that died between helm's end and its own word on the row.
+      row.appliedGeneration !== generationInForce(row) ||
       credentialsUid === null ||
       credentialsUid !== row.appliedCredentialsUid)
   )

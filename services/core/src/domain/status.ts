@@ -24,6 +24,7 @@ export const reasonAdvice = {
   ChartRefused: 'The chart refuses the values of this store. Correct the values file and retry.',
   Timeout: 'The store was not ready by its deadline. The events say what it waited for; retry when it is mended.',
   VolumeReleasing: 'Volumes of the store are still being removed by the cluster.',
+  NameHeld: 'The Ingress of the old store is not gone yet, so its name is not free.',
   NamespaceTerminating: 'A namespace of the same name is still going away. The store goes on when it is gone.',
   ForeignNamespace:
     'The namespace belongs to somebody else. It is left alone; rename the store or give the namespace up.',

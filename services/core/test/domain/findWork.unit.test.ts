@@ -113,6 +113,11 @@ test.each<[string, (Workload | null)[], number | null]>([
 
 const notReady = { ...view, workloads: [workload(1, { readyReplicas: 0 }), workload(1)] as const }
 test.each<[string, StoreView, object]>([
+  [
+    'a generation that a hand wrote',
+    { ...view, workloads: [workload(3_000_000_000), workload(3_000_000_000)] },
+    { workloadsGeneration: null },
+  ],
   ['ready', view, { workloadsGeneration: 1, observedReason: null }],
   ['not ready any more, without a cause', notReady, { workloadsGeneration: null, observedReason: 'NotReady' }],
   [

@@ -50,6 +50,7 @@ export async function apply(turn: Turn): Promise<Next> {
       appliedCredentialsUid: credentialsUid,
       appliedObjects: objects,
       nextAttemptAt: null,
+      failedAttempts: 0,
       ...(row.failedGeneration === row.generation ? {} : { attemptReason: null, attemptMessage: null }),
     },
     events: [
