@@ -13,6 +13,7 @@ const titles: Record<Reason, string> = {
   ChartRefused: 'The chart refuses its values',
   Timeout: 'Not ready in time',
   NamespaceTerminating: 'An old namespace is still going away',
+  NameHeld: 'Another store holds its name',
   ForeignNamespace: 'The namespace is somebody else’s',
   ForeignRelease: 'The Helm release is somebody else’s',
   RowBehindCluster: 'The cluster is ahead of the database',
