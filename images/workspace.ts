@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 
@@ -41,11 +41,17 @@ export async function inWorkFolder<T>(
   }
 }
 
+// No build takes so long. A process number alone proves nothing: another process namespace has numbers of its own.
+const deadAfterMs = 2 * 3_600_000
+
 /** Removes what builds left behind that were killed. */
 export async function removeDeadWork(cacheDir: string): Promise<void> {
   if (!existsSync(cacheDir)) return
   for (const name of await readdir(cacheDir)) {
     const pid = /^work-(\d+)-/.exec(name)?.[1]
-    if (pid && !existsSync(`/proc/${pid}`)) await rm(join(cacheDir, name), { recursive: true, force: true })
+    if (!pid || existsSync(`/proc/${pid}`)) continue
+    const folder = join(cacheDir, name)
+    const madeAt = (await stat(folder)).birthtimeMs
+    if (Date.now() - madeAt > deadAfterMs) await rm(folder, { recursive: true, force: true })
   }
 }

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { ensurePackages } from '@storeyard/local-node/machine/packages'
 import { type Progress, unchanged } from '@storeyard/local-node/machine/progress'
 import { buildStoreImages } from '../../images/build.ts'
@@ -15,7 +16,7 @@ export async function ensureStoreImages({ cacheDir }: Settings, progress: Progre
   const onProgress = () => {
     worked = true
   }
-  const building = buildStoreImages({ cacheDir, onProgress })
+  const building = buildStoreImages({ cacheDir: join(cacheDir, 'images'), onProgress })
   await progress.step('Building the store images', async () => {
     await building
     return worked ? building : unchanged
