@@ -4,10 +4,13 @@ set -euo pipefail
 root=$1 archive=$2 suite=trixie
 
 debootstrap --variant=minbase "$suite" "$root"
+# debootstrap writes the mirror that it took; updates and security fixes are beside it.
+mirror=$(awk '$1 == "deb" { print $2; exit }' "$root/etc/apt/sources.list")
+mirror=${mirror%/}
 cat >"$root/etc/apt/sources.list" <<SOURCES
-deb http://deb.debian.org/debian $suite main
-deb http://deb.debian.org/debian $suite-updates main
-deb http://deb.debian.org/debian-security $suite-security main
+deb $mirror $suite main
+deb $mirror $suite-updates main
+deb ${mirror%/debian}/debian-security $suite-security main
 SOURCES
 # As in Debian's slim images: a container reads no manual.
 cat >"$root/etc/dpkg/dpkg.cfg.d/slim" <<SLIM
