@@ -36,13 +36,13 @@ export function followEvents(cache: QueryClient): () => void {
     source.onmessage = ({ data }) => gather.note(readStoreId(data))
     source.onerror = () => {
       live.set('reconnecting')
+      // Tells at once whether the api is away, or the session over; asking then leads to the sign-in page.
+      void cache.invalidateQueries({ queryKey: keys.lists })
       // The browser connects again by itself, but gives up for good on an answer that is no stream.
       if (source?.readyState !== EventSource.CLOSED) return
       source = null
       retryTimer = window.setTimeout(open, retryMs)
       retryMs = Math.min(retryMs * 2, retryMsMax)
-      // The session may be over; if it is, asking leads to the sign-in page.
-      void cache.invalidateQueries({ queryKey: keys.lists })
     }
   }
   const close = () => {

@@ -32,12 +32,20 @@ export const StoreHead = ({ store }: { store: Store }) => (
     </div>
     {!isGoing(store) && (
       <Group gap="sm">
-        <Button {...outside} href={`${store.url}/wp-admin/`} variant="default">
-          Administration
-        </Button>
-        <Button {...outside} href={store.url} rightSection={<IconExternalLink size={17} aria-hidden="true" />}>
-          Open store
-        </Button>
+        {store.ready_at === null ? (
+          <Button disabled title="The store has not come up yet">
+            Open store
+          </Button>
+        ) : (
+          <>
+            <Button {...outside} href={`${store.url}/wp-admin/`} variant="default">
+              Administration
+            </Button>
+            <Button {...outside} href={store.url} rightSection={<IconExternalLink size={17} aria-hidden="true" />}>
+              Open store
+            </Button>
+          </>
+        )}
       </Group>
     )}
   </header>

@@ -12,7 +12,7 @@ import classes from './StoresPage.module.css'
 interface StoresListProps {
   list: {
     error: Error | null
-    isPending: boolean
+    data: unknown
     hasNextPage: boolean
     isFetchingNextPage: boolean
     isPlaceholderData: boolean
@@ -28,7 +28,7 @@ interface StoresListProps {
 const skeletonRows = ['first', 'second', 'third', 'fourth']
 
 export function StoresList({ list, stores, filter, onFilter, onDelete }: StoresListProps) {
-  if (list.isPending && list.error === null)
+  if (list.data === undefined && list.error === null)
     return (
       <Rows busy>
         {skeletonRows.map((row) => (
@@ -36,7 +36,7 @@ export function StoresList({ list, stores, filter, onFilter, onDelete }: StoresL
         ))}
       </Rows>
     )
-  if (list.isPending)
+  if (list.data === undefined)
     return (
       <Notice
         tone="warn"
