@@ -5,7 +5,7 @@ import { firstStartName } from './marks.ts'
 import { type DecidingRow, generationInForce } from './state.ts'
 import { blockingReasons, type Reason } from './status.ts'
 
-/** Why the reconciler asks a worker to look at a store. On a healthy system none of them is ever found. */
+/** Why the reconciler asks a worker to look at a store. On a healthy system only the expected causes are ever found. */
 export type WorkCause =
   | 'notAttempted'
   | 'notApplied'
