@@ -2,7 +2,7 @@ import { missingPackages, parseSimulation, refuseReason } from '../src/machine/p
 import { collides, describeTaken, parseListeners } from '../src/machine/ports.ts'
 import { decideOwnership } from '../src/machine/record.ts'
 import { parseCgroupMounts } from '../src/node/cgroups.ts'
-import { ourCniResults, parseMountsBelow } from '../src/node/host.ts'
+import { hostInterfaces, ourCniResults, parseMountsBelow } from '../src/node/host.ts'
 import { overlaps } from '../src/node/network.ts'
 import { defaultCacheDir, hashOf } from '../src/prepare/cache.ts'
 
@@ -108,6 +108,16 @@ describe('what is ours on the machine', () => {
   test("results of our pods' interfaces are ours, also those that do not carry our network's name", () => {
     const files = ['storeyard-0a1b-eth0', 'cni-loopback-0a1b-lo', 'cni-loopback-ffff-lo', 'other-0a1c-eth0']
     expect(ourCniResults(files)).toEqual(['storeyard-0a1b-eth0', 'cni-loopback-0a1b-lo'])
+  })
+
+  test("the machine's ends of a pod's links are those without a sandbox; a cut off note names none", () => {
+    const interfaces = [
+      { name: 'veth1', mac: 'x' },
+      { name: 'eth0', sandbox: '/run/netns/cni-1' },
+    ]
+    const note = JSON.stringify({ kind: 'cniCacheV1', result: { interfaces } })
+    expect(hostInterfaces(note)).toEqual(['veth1'])
+    expect(hostInterfaces(note.slice(0, 20))).toEqual([])
   })
 
   test.each([

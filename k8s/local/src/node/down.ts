@@ -7,7 +7,7 @@ import { createProgress, unchanged } from '../machine/progress.ts'
 import { liveDaemons, type MachineRecord, readRecord, removeRecord } from '../machine/record.ts'
 import { endProcesses, processesIn, removeCgroups } from './cgroups.ts'
 import { daemonNames } from './daemons.ts'
-import { removeShimSockets, removeTraces, restoreSysctls, unmountBelow } from './host.ts'
+import { podLinks, removeShimSockets, removeTraces, restoreSysctls, unmountBelow } from './host.ts'
 import { removeNetwork } from './network.ts'
 import { machineNames, type NodeOptions, resolveSettings } from './settings.ts'
 
@@ -57,7 +57,7 @@ export async function removeByRecord(record: Removal): Promise<void> {
   await Promise.all([stopDaemon(pidDir, 'containerd'), stopDaemon(pidDir, 'etcd')])
   await endProcesses(machineNames.cgroup, 0)
   await unmountBelow(mountRoots)
-  await removeNetwork()
+  await removeNetwork(podLinks())
   await removeCgroups(machineNames.cgroup)
   restoreSysctls(sysctlsBefore)
   removeShimSockets(join(pidDir, 'containerd'))

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { z } from 'zod'
 import { removeIfEmpty } from '../machine/files.ts'
 import { hasCode } from '../machine/process.ts'
 import { run, tryRun } from '../machine/run.ts'
@@ -95,6 +96,26 @@ export function removeTraces(podLogs: string, createdDirs: string[]): void {
   for (const result of ourCniResults(listDir(cniResults))) rmSync(join(cniResults, result))
   if (!isKubeletListening()) rmSync(kubeletSocket, { force: true })
   for (const dir of createdDirs.filter((one) => fixedDirs.includes(one))) removeEmptied(dir)
+}
+
+const CniResultSchema = z.object({
+  result: z.object({ interfaces: z.array(z.object({ name: z.string(), sandbox: z.string().optional() })) }),
+})
+
+/** The machine's ends of our pods' links, as the CNI plugin has noted them. */
+export const podLinks = (): string[] =>
+  listDir(cniResults)
+    .filter((file) => file.startsWith(`${machineNames.cniNetwork}-`))
+    .flatMap((file) => hostInterfaces(readFileSync(join(cniResults, file), 'utf8')))
+
+/** Interfaces without a sandbox are the machine's own. A note that was cut off names none. */
+export function hostInterfaces(note: string): string[] {
+  try {
+    const { result } = CniResultSchema.parse(JSON.parse(note))
+    return result.interfaces.filter(({ sandbox }) => !sandbox).map(({ name }) => name)
+  } catch {
+    return []
+  }
 }
 
 /** Each pod has a file named by our network, and one of the loopback interface that names only the pod. */

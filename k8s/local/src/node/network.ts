@@ -63,13 +63,22 @@ table inet ${nftTable} {
 }
 `
 
-export async function removeNetwork(): Promise<void> {
+/** `links` are the machine's ends of pods' links: the kernel takes them away with the pods, but in its own time. */
+export async function removeNetwork(links: readonly string[]): Promise<void> {
   await removeForwardRules()
+  for (const link of links) await removeLink(link)
   const tables = (await tryRun('nft', ['list', 'tables'])).stdout
   for (const table of [`inet ${nftTable}`, `ip ${proxyTable}`, `ip6 ${proxyTable}`]) {
     if (tables.split('\n').includes(`table ${table}`)) await run('nft', ['delete', 'table', ...table.split(' ')])
   }
-  if ((await tryRun('ip', ['link', 'show', bridge])).ok) await run('ip', ['link', 'delete', bridge])
+  await removeLink(bridge)
+}
+
+async function removeLink(name: string): Promise<void> {
+  const isThere = async () => (await tryRun('ip', ['link', 'show', name])).ok
+  // It may go by itself between the look and the deletion.
+  if ((await isThere()) && !(await tryRun('ip', ['link', 'delete', name])).ok && (await isThere()))
+    throw new Error(`The network link ${name} cannot be removed.`)
 }
 
 const RoutesSchema = z.array(z.object({ dst: z.string(), dev: z.string().optional() }))
