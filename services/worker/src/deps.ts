@@ -1,6 +1,7 @@
 import type { Db } from '@storeyard/core/db/client'
 import type { HelmOptions } from '@storeyard/core/helm/run'
 import type { Kube } from '@storeyard/core/kube/client'
+import type { Limiter } from '@storeyard/core/kube/limiter'
 import type { Identities } from '@storeyard/core/kube/rights'
 import type { Logger } from '@storeyard/core/observability/logger'
 import type { WorkerMetrics } from './metrics.ts'
@@ -20,6 +21,8 @@ export interface WorkerDeps {
   owner: string
   db: Db
   kube: Kube
+  /** Slows requests and helm runs down together while the cluster has too much to do. */
+  limiter: Limiter
   helm: HelmOptions
   identities: Identities
   limits: Limits

@@ -7,6 +7,7 @@ import { migrateDatabase } from '@storeyard/core/db/migrate'
 import { loadChart } from '@storeyard/core/helm/charts'
 import { requireHelm } from '@storeyard/core/helm/release'
 import { createKube, loadKubeConfig } from '@storeyard/core/kube/client'
+import { createLimiter } from '@storeyard/core/kube/limiter'
 import { startHealthServer } from '@storeyard/core/observability/healthServer'
 import { createLogger } from '@storeyard/core/observability/logger'
 import { createRegistry } from '@storeyard/core/observability/metrics'
@@ -41,10 +42,12 @@ const {
 const chart = await loadChart(helm, config.CHART)
 await registerChart(db, chart)
 
+const limiter = createLimiter({ ceiling: config.CONCURRENCY })
 const deps: WorkerDeps = {
   owner: `${hostname()}-${process.pid}-${Date.now().toString(36)}`,
   db,
-  kube: createKube(loadKubeConfig({ kubeconfig: config.KUBECONFIG, context: config.KUBE_CONTEXT })),
+  kube: createKube(loadKubeConfig({ kubeconfig: config.KUBECONFIG, context: config.KUBE_CONTEXT }), limiter.gate),
+  limiter,
   helm,
   identities: { namespace: config.SYSTEM_NAMESPACE },
   limits: {
@@ -55,7 +58,7 @@ const deps: WorkerDeps = {
     backoffSecondsMax: config.BACKOFF_SECONDS_MAX,
   },
   logger,
-  metrics: createWorkerMetrics(registry),
+  metrics: createWorkerMetrics(registry, limiter.limit),
 }
 
 const redis = createWorkerConnection(config.REDIS_URL, (err) => logger.warn({ err }, 'the Redis connection broke'))

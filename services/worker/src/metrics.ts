@@ -1,7 +1,7 @@
 import type { Registry } from '@storeyard/core/observability/metrics'
 import { Counter, Gauge, Histogram } from 'prom-client'
 
-export function createWorkerMetrics(registry: Registry) {
+export function createWorkerMetrics(registry: Registry, limit: () => number) {
   const registers = [registry]
   return {
     actions: new Counter({
@@ -18,6 +18,14 @@ export function createWorkerMetrics(registry: Registry) {
       registers,
     }),
     helmRunning: new Gauge({ name: 'storeyard_worker_helm_running', help: 'Helm processes that run now', registers }),
+    limit: new Gauge({
+      name: 'storeyard_worker_concurrency_limit',
+      help: 'Helm processes that may run at once; it falls while the cluster refuses, fails or slows down',
+      registers,
+      collect() {
+        this.set(limit())
+      },
+    }),
   }
 }
 export type WorkerMetrics = ReturnType<typeof createWorkerMetrics>

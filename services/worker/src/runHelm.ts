@@ -1,18 +1,29 @@
 import { writeAttempt } from '@storeyard/core/db/attempts'
 import { secondsFromNow } from '@storeyard/core/db/changeStore'
+import { classifyHelmOutput } from '@storeyard/core/helm/errors'
 import { type HelmResult, helmKillAfterMs } from '@storeyard/core/helm/run'
+import { isPressure } from '@storeyard/core/kube/errorClass'
 import type { WorkerDeps } from './deps.ts'
 import type { Lease } from './withLease.ts'
 
+type Command = 'apply' | 'uninstall'
+type Run = (bounds: { limitMs: number; signal: AbortSignal }) => Promise<HelmResult>
+
+/** Runs one helm command when its turn has come. */
+export const runRecordedHelm = (deps: WorkerDeps, lease: Lease, command: Command, run: Run): Promise<HelmResult> =>
+  deps.limiter.run(() => recordAndRun(deps, lease, command, run), lessLoadMends, lease.signal)
+
+const lessLoadMends = ({ ok, output }: HelmResult) => !ok && isPressure(classifyHelmOutput(output).class)
+
 /**
- * Runs one helm command within bounds that the row knows beforehand: whoever takes the store over can tell from
- * helm_fence and helm_until when this helm can no longer be alive.
+ * Runs it within bounds that the row knows beforehand: whoever takes the store over can tell from helm_fence and
+ * helm_until when this helm can no longer be alive.
  */
-export async function runRecordedHelm(
+async function recordAndRun(
   { db, limits, metrics }: WorkerDeps,
   lease: Lease,
-  command: 'apply' | 'uninstall',
-  run: (bounds: { limitMs: number; signal: AbortSignal }) => Promise<HelmResult>,
+  command: Command,
+  run: Run,
 ): Promise<HelmResult> {
   const limitMs = limits.helmSeconds * 1_000
   const recordedAt = performance.now()

@@ -8,6 +8,7 @@ import {
   type RequestContext,
   type ResponseContext,
   ServerConfiguration,
+  wrapHttpLibrary,
 } from '@kubernetes/client-node'
 
 export interface KubeOptions {
@@ -15,6 +16,9 @@ export interface KubeOptions {
   kubeconfig?: string
   context?: string
 }
+
+/** Lets a request through when its turn has come. */
+export type Gate = (send: () => Promise<ResponseContext>) => Promise<ResponseContext>
 
 /** No single request may take longer; watches have their own limits. */
 const requestTimeoutMs = 15_000
@@ -29,24 +33,25 @@ export function loadKubeConfig({ kubeconfig, context }: KubeOptions): KubeConfig
   return config
 }
 
-export function createKube(config: KubeConfig) {
+/** Every request but a watch goes through the gate, typed or raw. */
+export function createKube(config: KubeConfig, gate: Gate = (send) => send()) {
   const cluster = config.getCurrentCluster()
   if (!cluster) throw new Error('the kubeconfig names no cluster')
+  const { httpApi } = createConfiguration()
+  const send = (request: RequestContext) =>
+    gate(() => {
+      // Counts from here: a request that waits at the gate must not use its time up.
+      request.setSignal(AbortSignal.timeout(requestTimeoutMs))
+      return httpApi.send(request).toPromise()
+    })
   const configuration = createConfiguration({
     baseServer: new ServerConfiguration(cluster.server, {}),
     authMethods: { default: config },
-    promiseMiddleware: [
-      {
-        pre: async (request: RequestContext) => {
-          request.setSignal(AbortSignal.timeout(requestTimeoutMs))
-          return request
-        },
-        post: async (response: ResponseContext) => response,
-      },
-    ],
+    httpApi: wrapHttpLibrary({ send }),
   })
   return {
     config,
+    send,
     core: new CoreV1Api(configuration),
     apps: new AppsV1Api(configuration),
     networking: new NetworkingV1Api(configuration),

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { credentialsName, managedBy, partOfLabel, storeIdLabel } from '../domain/marks.ts'
 import type { Kube } from './client.ts'
-import { orAbsent, orExists } from './errors.ts'
+import { orExists } from './errors.ts'
+import { readMetadata } from './read.ts'
 
 /** Letters and digits only: safe in SQL, PHP and ini files alike. 24 characters hold 142 bits. */
 const password = (length = 24) => {
@@ -27,8 +28,8 @@ const salts = [
 
 /** The UID of the store's Secret; null when it is missing. Its content is not read. */
 export async function observeCredentials(kube: Kube, namespace: string): Promise<string | null> {
-  const secret = await orAbsent(kube.core.readNamespacedSecret({ namespace, name: credentialsName }))
-  return secret?.metadata?.uid ?? null
+  const metadata = await readMetadata(kube, `/api/v1/namespaces/${namespace}/secrets/${credentialsName}`)
+  return metadata?.uid ?? null
 }
 
 /** Generates the store's credentials once: an existing Secret is never overwritten. Returns its UID. */

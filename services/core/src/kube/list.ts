@@ -1,6 +1,6 @@
-import { HttpMethod, type KubernetesObject, RequestContext } from '@kubernetes/client-node'
-import { fetch } from 'undici'
+import type { KubernetesObject, V1ObjectMeta } from '@kubernetes/client-node'
 import type { Kube } from './client.ts'
+import { metadataOfList, readRaw, wholeObjects } from './read.ts'
 
 export interface Selectors {
   labelSelector?: string
@@ -18,7 +18,6 @@ interface ListPage {
 }
 
 const pageSize = 500
-const requestTimeoutMs = 15_000
 
 /**
  * Lists a path as the API server writes it. The typed client renames fields (`from` becomes `_from`), so its objects
@@ -26,25 +25,34 @@ const requestTimeoutMs = 15_000
  */
 export async function listRaw(kube: Kube, path: string, selectors: Selectors): Promise<RawList> {
   const items: KubernetesObject[] = []
-  let next: string | undefined
-  for (;;) {
-    const page = await readPage(kube, path, { ...selectors, limit: `${pageSize}`, ...(next ? { continue: next } : {}) })
-    items.push(...(page.items ?? []))
-    next = page.metadata.continue
-    if (!next) return { items, resourceVersion: page.metadata.resourceVersion ?? '' }
+  let resourceVersion = ''
+  for await (const page of listPages(kube, path, selectors)) {
+    for (const item of page.items ?? []) items.push(item)
+    resourceVersion = page.metadata.resourceVersion ?? ''
   }
+  return { items, resourceVersion }
 }
 
-async function readPage({ config }: Kube, path: string, query: Record<string, string>): Promise<ListPage> {
-  const url = `${config.getCurrentCluster()?.server}${path}?${new URLSearchParams(query)}`
-  const request = new RequestContext(url, HttpMethod.GET)
-  await config.applySecurityAuthentication(request)
-  const response = await fetch(url, {
-    headers: request.getHeaders(),
-    dispatcher: request.getDispatcher(),
-    signal: AbortSignal.timeout(requestTimeoutMs),
-  })
-  if (!response.ok)
-    throw new Error(`listing ${path} was answered ${response.status}: ${(await response.text()).slice(0, 300)}`)
-  return (await response.json()) as ListPage
+/** For long lists of which little is kept: a page is forgotten before the next one comes. */
+export async function* listPages(
+  kube: Kube,
+  path: string,
+  selectors: Selectors,
+  accept = wholeObjects,
+): AsyncGenerator<ListPage> {
+  let next: string | undefined
+  do {
+    const query = { ...selectors, limit: `${pageSize}`, ...(next ? { continue: next } : {}) }
+    const page = await readRaw<ListPage>(kube, `${path}?${new URLSearchParams(query)}`, accept)
+    yield page
+    next = page.metadata.continue
+  } while (next)
+}
+
+/** The metadata of each object, and nothing of its content. */
+export async function listMetadata(kube: Kube, path: string, selectors: Selectors): Promise<V1ObjectMeta[]> {
+  const found: V1ObjectMeta[] = []
+  for await (const { items = [] } of listPages(kube, path, selectors, metadataOfList))
+    for (const { metadata } of items) if (metadata) found.push(metadata)
+  return found
 }

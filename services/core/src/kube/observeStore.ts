@@ -1,4 +1,4 @@
-import type { V1PersistentVolumeClaim } from '@kubernetes/client-node'
+import type { V1PersistentVolume, V1PersistentVolumeClaim } from '@kubernetes/client-node'
 import { type AppliedObjects, findDrift } from '../domain/applied.ts'
 import { mariadbClaim, mariadbName, wordpressName, wpContentClaim } from '../domain/marks.ts'
 import type { ClaimSeen, StoreSeen } from '../domain/observed.ts'
@@ -7,6 +7,7 @@ import type { Kube } from './client.ts'
 import { observeCredentials } from './credentials.ts'
 import { orAbsent } from './errors.ts'
 import { observeFirstStart } from './firstStart.ts'
+import { listPages } from './list.ts'
 import { observeNamespace } from './namespaces.ts'
 import { listStoreObjects } from './objects.ts'
 import { observeRelease } from './release.ts'
@@ -76,12 +77,12 @@ const observeClaim = async (kube: Kube, namespace: string, name: string): Promis
 }
 
 /** The volumes of a namespace that is gone: those on their way out, and those that their class retains. */
-async function observeVolumes(kube: Kube, namespace: string) {
-  const { items } = await kube.core.listPersistentVolume()
-  return items
-    .filter(({ spec }) => spec?.claimRef?.namespace === namespace)
-    .map(({ metadata, spec }) => ({
-      name: metadata?.name ?? '',
-      reclaimPolicy: spec?.persistentVolumeReclaimPolicy ?? 'Retain',
-    }))
+async function observeVolumes(kube: Kube, namespace: string): Promise<StoreSeen['volumes']> {
+  const found: StoreSeen['volumes'] = []
+  // No selector finds a volume by its claim, so all are read.
+  for await (const { items = [] } of listPages(kube, '/api/v1/persistentvolumes', {}))
+    for (const { metadata, spec } of items as V1PersistentVolume[])
+      if (spec?.claimRef?.namespace === namespace)
+        found.push({ name: metadata?.name ?? '', reclaimPolicy: spec.persistentVolumeReclaimPolicy ?? 'Retain' })
+  return found
 }

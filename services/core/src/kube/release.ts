@@ -1,8 +1,9 @@
-import type { V1Secret } from '@kubernetes/client-node'
+import type { V1ObjectMeta } from '@kubernetes/client-node'
 import { fenceLabel, generationLabel, specLabel } from '../domain/marks.ts'
 import type { ReleaseSeen, ReleaseStatus } from '../domain/observed.ts'
 import type { Kube } from './client.ts'
 import { orGone } from './errors.ts'
+import { listMetadata } from './list.ts'
 
 const statuses: Record<string, ReleaseStatus> = {
   deployed: 'deployed',
@@ -13,26 +14,27 @@ const statuses: Record<string, ReleaseStatus> = {
   uninstalling: 'uninstalling',
 }
 
-/** Reads the highest revision of a release from the labels of helm's Secrets; nothing in them is decoded. */
+/** Reads the highest revision of a release from the labels of helm's Secrets; nothing in them is read. */
 export async function observeRelease(kube: Kube, namespace: string, release: string): Promise<ReleaseSeen> {
-  const { items } = await kube.core.listNamespacedSecret({ namespace, labelSelector: `owner=helm,name=${release}` })
-  const [newest] = items.sort((a, b) => revisionOf(b) - revisionOf(a))
+  const labelSelector = `owner=helm,name=${release}`
+  const revisions = await listMetadata(kube, `/api/v1/namespaces/${namespace}/secrets`, { labelSelector })
+  const [newest] = revisions.sort((a, b) => revisionOf(b) - revisionOf(a))
   return newest ? describeRelease(newest) : { kind: 'absent' }
 }
 
-const revisionOf = (secret: V1Secret) => Number(secret.metadata?.labels?.version ?? 0)
+const revisionOf = ({ labels }: V1ObjectMeta) => Number(labels?.version ?? 0)
 
-function describeRelease({ metadata }: V1Secret): ReleaseSeen {
-  const labels = metadata?.labels ?? {}
+function describeRelease(metadata: V1ObjectMeta): ReleaseSeen {
+  const labels = metadata.labels ?? {}
   const fence = Number(labels[fenceLabel])
   const generation = Number(labels[generationLabel])
   const spec = labels[specLabel]
   if (!Number.isInteger(fence) || !Number.isInteger(generation) || !spec) return { kind: 'foreign' }
   return {
     kind: 'ours',
-    secretName: metadata?.name ?? '',
-    secretUid: metadata?.uid ?? '',
-    secretResourceVersion: metadata?.resourceVersion ?? '',
+    secretName: metadata.name ?? '',
+    secretUid: metadata.uid ?? '',
+    secretResourceVersion: metadata.resourceVersion ?? '',
     revision: Number(labels.version),
     status: statuses[labels.status ?? ''] ?? 'other',
     fence,
