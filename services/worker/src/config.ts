@@ -19,6 +19,9 @@ const Variables = z.object({
   HEALTH_HOST: z.string().default('127.0.0.1'),
   HEALTH_PORT: port.default(8001),
   CONCURRENCY: positive.max(100).default(4),
+  /** A job of a killed worker is picked up after both together. */
+  LOCK_SECONDS: positive.max(60).default(10),
+  STALLED_SECONDS: positive.max(60).default(5),
   LEASE_SECONDS: positive.min(4).max(120).default(12),
   HELM_LIMIT_SECONDS: positive.min(5).max(600).default(60),
   DEADLINE_SECONDS: positive.min(10).max(86_400).default(600),

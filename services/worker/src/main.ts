@@ -66,6 +66,8 @@ const closing = new AbortController()
 const worker = createStoresWorker({
   connection: redis,
   concurrency: config.CONCURRENCY,
+  lockMs: config.LOCK_SECONDS * 1_000,
+  stalledCheckMs: config.STALLED_SECONDS * 1_000,
   handle: (storeId, signal) => reconcileStore(deps, storeId, AbortSignal.any([signal, closing.signal])),
   onFailed: (storeId, err) => logger.warn({ storeId, err }, 'a job failed'),
   onError: (err) => logger.warn({ err }, 'the queue reported an error'),

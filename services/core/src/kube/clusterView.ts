@@ -26,6 +26,8 @@ export interface ClusterView {
   storeIds: () => string[]
   /** Milliseconds since each kind's watch last gave a sign of life. */
   ages: () => Record<string, number>
+  /** The age of the watch that is silent the longest: one that is deaf makes the whole view untrue. */
+  oldestAgeMs: () => number
   stop: () => void
 }
 
@@ -69,6 +71,7 @@ export function startClusterView(kube: Kube, { onStore, onError }: ClusterViewHa
       [...objects].flatMap(([kind, watcher]) => watcher.list(namespace).map((object) => toLiveObject(kind, object))),
     storeIds: () => namespaces.list().flatMap((namespace) => storeIdOf(namespace) ?? []),
     ages: () => Object.fromEntries([...watchers].map(([kind, watcher]) => [kind, watcher.ageMs()])),
+    oldestAgeMs: () => Math.max(...[...watchers.values()].map((watcher) => watcher.ageMs())),
     stop: () => {
       for (const watcher of watchers.values()) watcher.stop()
     },

@@ -1,4 +1,4 @@
-import { redactText } from '../observability/redact.ts'
+import { cleanText } from '../observability/redact.ts'
 
 /** What an answer of the cluster means for whoever asked. */
 export type ClusterErrorClass =
@@ -48,4 +48,4 @@ export const classifyAdmission = (text: string): ClusterErrorClass | null =>
 const messageLengthMax = 500
 
 /** Cut to a length that fits an event. */
-export const forPeople = (text: string) => redactText(text).slice(0, messageLengthMax)
+export const forPeople = (text: string) => cleanText(text).slice(0, messageLengthMax)

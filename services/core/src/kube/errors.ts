@@ -86,7 +86,7 @@ export function kubeMessage(err: unknown): string {
     return forPeople(statusMessage(err.body) ?? `the Kubernetes API answered ${err.code}`)
   const { message, cause } = fields(err)
   const causes = fields(cause).message
-  return forPeople(`${message ?? err}${causes ? `: ${causes}` : ''}`)
+  return forPeople(`${message ?? err}`) + (causes ? `: ${forPeople(`${causes}`)}` : '')
 }
 
 function statusMessage(body: unknown): string | null {

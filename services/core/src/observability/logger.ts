@@ -1,6 +1,6 @@
 import { isNativeError } from 'node:util/types'
 import { type DestinationStream, type Level, type Logger, pino, stdTimeFunctions } from 'pino'
-import { redactedPaths, redactText } from './redact.ts'
+import { cleanText, redactedPaths } from './redact.ts'
 
 export type { Logger }
 
@@ -37,18 +37,16 @@ export const createLogger = ({ service, level, destination }: LoggerOptions): Lo
 const causesMax = 5
 const textLengthMax = 4_000
 
-/** A query's parameters and a response's body may hold what people typed, so they are cut off. */
-const cleanText = (text: string) =>
-  redactText(text.replace(/\nparams: [\s\S]*?(?=\n {4}at |$)/, '')).slice(0, textLengthMax)
+const bounded = (text: string) => cleanText(text).slice(0, textLengthMax)
 
 export const logError = (err: unknown, depth = 0): LoggedError => {
-  if (!isNativeError(err)) return { type: typeof err, message: cleanText(String(err)) }
+  if (!isNativeError(err)) return { type: typeof err, message: bounded(String(err)) }
   const code = 'code' in err && ['string', 'number'].includes(typeof err.code) ? err.code : undefined
   return {
     type: err.name,
-    message: cleanText(err.message),
+    message: bounded(err.message),
     ...(code === undefined ? {} : { code }),
-    ...(err.stack ? { stack: cleanText(err.stack) } : {}),
+    ...(err.stack ? { stack: bounded(err.stack) } : {}),
     ...(err.cause !== undefined && depth < causesMax ? { cause: logError(err.cause, depth + 1) } : {}),
   }
 }

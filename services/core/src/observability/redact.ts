@@ -13,6 +13,9 @@ const secretPatterns: [RegExp, string][] = [
 export const redactText = (text: string) =>
   secretPatterns.reduce((cleaned, [pattern, replacement]) => cleaned.replace(pattern, replacement), text)
 
+/** A query's parameters may hold what people typed, so they are cut off. */
+export const cleanText = (text: string) => redactText(text.replace(/\nparams: [\s\S]*?(?=\n {4}at |$)/, ''))
+
 /** Paths of logged objects that are never written out, whatever they hold. */
 export const redactedPaths = [
   'req.headers.authorization',
