@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { loadConfig } from '@storeyard/core/config/load'
 import { registerChart } from '@storeyard/core/db/charts'
@@ -12,6 +11,7 @@ import { startHealthServer } from '@storeyard/core/observability/healthServer'
 import { createLogger } from '@storeyard/core/observability/logger'
 import { createRegistry } from '@storeyard/core/observability/metrics'
 import { onShutdown } from '@storeyard/core/process/shutdown'
+import { onFailedStart } from '@storeyard/core/process/start'
 import { createWorkerConnection } from '@storeyard/core/queue/connection'
 import { requireNoEviction } from '@storeyard/core/queue/policy'
 import { createStoresWorker } from '@storeyard/core/queue/worker'
@@ -19,14 +19,17 @@ import { WorkerConfig } from './config.ts'
 import type { WorkerDeps } from './deps.ts'
 import { createWorkerMetrics } from './metrics.ts'
 import { reconcileStore } from './reconcileStore.ts'
+import { prepareWorkDir } from './workDir.ts'
 
+const started = onFailedStart('worker')
 const config = loadConfig(WorkerConfig, process.env)
 const logger = createLogger({ service: 'worker', level: config.LOG_LEVEL })
 const registry = createRegistry('worker')
 
-await mkdir(config.WORK_DIR, { recursive: true, mode: 0o700 })
+await prepareWorkDir(config.WORK_DIR)
 const helm = { program: config.HELM, clusterEnv: clusterEnv(), workDir: config.WORK_DIR }
 const helmVersion = await requireHelm(helm)
+const chart = await loadChart(helm, config.CHART)
 
 await migrateDatabase(config.DATABASE_URL)
 const {
@@ -39,7 +42,6 @@ const {
   connectionsMax: config.CONCURRENCY + 4,
   onError: (err) => logger.warn({ err }, 'a database connection broke'),
 })
-const chart = await loadChart(helm, config.CHART)
 await registerChart(db, chart)
 
 const limiter = createLimiter({ ceiling: config.CONCURRENCY })
@@ -87,6 +89,7 @@ logger.info(
   'worker started',
 )
 
+started()
 onShutdown({
   logger,
   closers: [

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { classifyHelmOutput } from './errors.ts'
 import { type HelmOptions, runHelm } from './run.ts'
 
 export interface PackagedChart {
@@ -31,7 +32,12 @@ const sha256 = (content: Buffer | string) => createHash('sha256').update(content
 async function showVersion(options: HelmOptions, path: string): Promise<string> {
   const shown = await runHelm(options, ['show', 'chart', path], bounds())
   const version = /^version: "?([^"\n]+)"?$/m.exec(shown.output)?.[1]
-  if (!shown.ok || !version) throw new Error(`there is no chart at ${path}: ${shown.output}`)
+  if (!shown.ok || !version) {
+    const { message } = classifyHelmOutput(shown.output)
+    throw new Error(
+      `There is no whole chart at ${path} (${message}). Set CHART to a chart's folder or packaged archive.`,
+    )
+  }
   return version
 }
 
@@ -52,8 +58,12 @@ async function packageFolder(options: HelmOptions, path: string, version: string
   try {
     const packaged = await runHelm(options, ['package', path, '--version', version, '--destination', folder], bounds())
     const [file] = await readdir(folder)
-    if (!packaged.ok || !file) throw new Error(`the chart at ${path} cannot be packaged: ${packaged.output}`)
-    return await readFile(join(folder, file))
+    if (!packaged.ok || !file)
+      throw new Error(`The chart at ${path} cannot be packaged: ${classifyHelmOutput(packaged.output).message}`)
+    const archive = join(folder, file)
+    // Helm says that it packaged a chart when the disk was full half way, and a registered version stays for ever.
+    await showVersion(options, archive)
+    return await readFile(archive)
   } finally {
     await rm(folder, { recursive: true })
   }

@@ -1,5 +1,6 @@
 import { fenceLabel, generationLabel, specLabel } from '../domain/marks.ts'
 import type { Values } from '../domain/spec.ts'
+import { classifyHelmOutput } from './errors.ts'
 import { type HelmOptions, type HelmResult, runHelm } from './run.ts'
 
 export interface Release {
@@ -67,7 +68,13 @@ export async function requireHelm(options: HelmOptions): Promise<string> {
     signal: AbortSignal.timeout(15_000),
   })
   const version = /^v(\d+)\.\d+\.\d+/.exec(result.output)
-  if (!result.ok || !version) throw new Error(`helm cannot be run as "${options.program}": ${result.output}`)
-  if (Number(version[1]) < 4) throw new Error(`helm 4 or later is needed, "${options.program}" is ${version[0]}`)
+  if (!result.ok || !version)
+    throw new Error(
+      `helm cannot be run as "${options.program}" (${classifyHelmOutput(result.output).message}). Install helm 4, or set HELM to its path.`,
+    )
+  if (Number(version[1]) < 4)
+    throw new Error(
+      `"${options.program}" is helm ${version[0]}, and 4 or later is needed. Install it, or set HELM to its path.`,
+    )
   return version[0]
 }

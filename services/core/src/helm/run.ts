@@ -62,6 +62,20 @@ export async function runHelm(
       ...clusterEnv,
     },
   })
-  const output = `${result.all ?? ''}`.trim() || result.shortMessage || ''
-  return { ok: result.exitCode === 0, output: output.slice(-2_000) }
+  return { ok: result.exitCode === 0, output: lastWords(result, limit).slice(-2_000) }
+}
+
+interface Ended {
+  all?: string
+  exitCode?: number
+  code?: string
+}
+
+/** What helm said, or what can be said of its end when it was stopped or never ran; its arguments are not repeated. */
+function lastWords({ all = '', exitCode, code }: Ended, limit: string): string {
+  // `timeout` ends with 124 after a TERM, and as one that was killed after a KILL.
+  const stopped = exitCode === 124 || exitCode === 137
+  if (stopped) return `${all}\nError: helm did not end within ${limit} s and was stopped`.trim()
+  if (code === 'ENOENT') return 'Error: setpriv and timeout are needed to run helm: install util-linux and coreutils'
+  return all.trim() || `Error: helm ended with code ${exitCode ?? 'none'} and said nothing`
 }
