@@ -68,6 +68,8 @@ export function serviceSpecs(settings: Settings, inputs: ServiceInputs): Record<
     reconciler: service('reconciler', 'services/reconciler/src/main.ts', {
       ...shared,
       KUBECONFIG: inputs.identities.reconciler,
+      STORE_PORT: `${ports.ingress}`,
+      ...(settings.cluster ? {} : { INGRESS_ADDRESS: `127.0.0.1:${ports.ingress}` }),
       HEALTH_PORT: `${ports.reconcilerHealth}`,
     }),
     web: service('web', 'web/server/main.ts', {

@@ -1,6 +1,7 @@
-{{/* store.labels: on every object. */}}
+{{/* store.labels: on every object. The generation tells what a later change does not have any more. */}}
 {{- define "store.labels" -}}
 {{ include "store.podLabels" . }}
+storeyard.io/generation: {{ .root.Values.store.generation | quote }}
 app.kubernetes.io/managed-by: {{ .root.Release.Service }}
 helm.sh/chart: {{ printf "%s-%s" .root.Chart.Name .root.Chart.Version | replace "+" "_" }}
 {{- end }}

@@ -14,44 +14,59 @@ export interface LeadOptions {
   leaseSeconds: number
   /** Resolves when the first full list of the cluster is in: deadlines are judged from then on. */
   listed: Promise<unknown>
+  /** False while this instance sees nothing of the cluster: it leaves the lease to one that does. */
+  sees: () => boolean
   logger: Logger
-  onChange: (active: boolean) => void
+}
+
+interface Held {
+  fence: number
+  /** By our own clock, from before the request: never longer than the database counts. */
+  until: number
+  marked: boolean
 }
 
 /** Of all instances one is active: the holder of a lease in Postgres, by the database's clock. */
-export function lead({ db, owner, leaseSeconds, listed, logger, onChange }: LeadOptions): Leadership {
-  let held: { fence: number; until: number; marked: boolean } | null = null
+export function lead({ db, owner, leaseSeconds, listed, sees, logger }: LeadOptions): Leadership {
+  let held: Held | null = null
   let isListed = false
-  listed.then(() => {
-    isListed = true
-  })
-  // By our own clock, from before the request: never longer than the database counts.
+  let wasActive = false
   const fence = () => (held && held.until > performance.now() ? held.fence : null)
 
   const renew = async () => {
-    const before = fence()
+    if (!sees()) {
+      if (held) await dropLease(db, reconcilerLease, owner)
+      held = null
+      return
+    }
     const until = performance.now() + leaseSeconds * 1_000
+    const got = await holdLease(db, reconcilerLease, owner, leaseSeconds)
+    const marked = held?.fence === got && held?.marked === true
+    held = got === null ? null : { fence: got, until, marked }
+    if (!held || held.marked || !isListed) return
+    await markListed(db, reconcilerLease, owner)
+    held.marked = true
+  }
+  const beat = async () => {
     try {
-      const got = await holdLease(db, reconcilerLease, owner, leaseSeconds)
-      const marked = held?.fence === got && held?.marked === true
-      held = got === null ? null : { fence: got, until, marked }
-      if (held && isListed && !held.marked) {
-        await markListed(db, reconcilerLease, owner)
-        held.marked = true
-      }
+      await renew()
     } catch (err) {
       logger.warn({ err }, 'the lease could not be renewed')
     }
-    const after = fence()
-    if ((before === null) !== (after === null)) onChange(after !== null)
+    const active = fence() !== null
+    if (active !== wasActive) logger.info({ active }, active ? 'this instance is active' : 'another instance is active')
+    wasActive = active
   }
   let running = Promise.resolve()
-  const beat = () => {
-    running = running.then(renew)
+  const next = () => {
+    running = running.then(beat)
   }
-  beat()
-  listed.then(beat)
-  const timer = setInterval(beat, (leaseSeconds * 1_000) / 4)
+  next()
+  listed.then(() => {
+    isListed = true
+    next()
+  })
+  const timer = setInterval(next, (leaseSeconds * 1_000) / 4)
   return {
     fence,
     stop: async () => {

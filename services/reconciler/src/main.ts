@@ -11,12 +11,15 @@ import { onShutdown } from '@storeyard/core/process/shutdown'
 import { createProducerConnection } from '@storeyard/core/queue/connection'
 import { requireNoEviction } from '@storeyard/core/queue/policy'
 import { createStoresQueue } from '@storeyard/core/queue/stores'
+import { createCheckups } from './checkups.ts'
 import { ReconcilerConfig } from './config.ts'
+import { createFrontPages } from './frontPages.ts'
 import { lead } from './lead.ts'
 import { every } from './loop.ts'
 import { createReconcilerMetrics } from './metrics.ts'
 import { createPump } from './pump.ts'
 import { createReconciler } from './reconciler.ts'
+import { createVisit } from './visit.ts'
 
 const config = loadConfig(ReconcilerConfig, process.env)
 const logger = createLogger({ service: 'reconciler', level: config.LOG_LEVEL })
@@ -48,24 +51,36 @@ let isListed = false
 view.listed.then(() => {
   isListed = true
 })
-const metrics = createReconcilerMetrics(registry, view.ages)
+const metrics = createReconcilerMetrics(registry, { ages: view.ages, isActive: () => leadership.fence() !== null })
 const leadership = lead({
   db: database.db,
   owner: `${hostname()}-${process.pid}-${Date.now().toString(36)}`,
   leaseSeconds: config.LEASE_SECONDS,
   listed: view.listed,
+  sees: () => view.oldestAgeMs() < config.BLIND_SECONDS * 1_000,
   logger,
-  onChange: (active) => {
-    metrics.active.set(active ? 1 : 0)
-    logger.info({ active }, active ? 'this instance is active' : 'another instance is active')
-  },
 })
+const frontPages = createFrontPages({
+  visit: createVisit({ scheme: config.STORE_SCHEME, port: config.STORE_PORT, ingress: config.INGRESS_ADDRESS }),
+  everySeconds: config.FRONT_PAGE_SECONDS,
+  onVerdict: pump.mark,
+  logger,
+})
+const stopVisits = every(
+  1,
+  async () => {
+    if (leadership.fence() !== null) await frontPages.round()
+  },
+  (err) => logger.warn({ err }, 'front pages could not be asked'),
+)
 const reconciler = createReconciler({
   db: database.db,
   view,
   queue,
   retry: { attempts: config.JOB_ATTEMPTS, backoffMs: config.JOB_BACKOFF_MS },
   leadership,
+  frontPages,
+  checkups: createCheckups(config.CHECKUP_SECONDS),
   logger,
   metrics,
   lookLater: pump.markLater,
@@ -74,7 +89,7 @@ let sweptAllAt = Number.NEGATIVE_INFINITY
 const stopSweeps = every(
   config.SWEEP_SECONDS,
   async () => {
-    if (!isListed) return
+    if (!isListed || leadership.fence() === null) return
     const all = performance.now() - sweptAllAt >= config.FULL_SWEEP_SECONDS * 1_000
     if (all) sweptAllAt = performance.now()
     await reconciler.sweep(all)
@@ -91,7 +106,10 @@ const health = await startHealthServer({
     { name: 'redis', run: () => requireNoEviction(redis) },
     {
       name: 'cluster',
-      run: () => (isListed ? Promise.resolve() : Promise.reject(new Error('the first list is not in'))),
+      run: async () => {
+        if (!isListed) throw new Error('the first list is not in')
+        if (view.oldestAgeMs() >= config.BLIND_SECONDS * 1_000) throw new Error('the Kubernetes API is silent')
+      },
     },
   ],
 })
@@ -101,6 +119,7 @@ onShutdown({
   logger,
   closers: [
     { name: 'sweeps', close: () => stopSweeps() },
+    { name: 'visits', close: () => stopVisits() },
     { name: 'watches', close: () => view.stop() },
     { name: 'pump', close: () => pump.stop() },
     { name: 'lease', close: () => leadership.stop() },

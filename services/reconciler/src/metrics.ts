@@ -1,13 +1,19 @@
 import type { Registry } from '@storeyard/core/observability/metrics'
 import { Counter, Gauge } from 'prom-client'
 
-export function createReconcilerMetrics(registry: Registry, ages: () => Record<string, number>) {
+export function createReconcilerMetrics(
+  registry: Registry,
+  { ages, isActive }: { ages: () => Record<string, number>; isActive: () => boolean },
+) {
   const registers = [registry]
   return {
     active: new Gauge({
       name: 'storeyard_reconciler_active',
       help: '1 while this instance holds the lease',
       registers,
+      collect() {
+        this.set(isActive() ? 1 : 0)
+      },
     }),
     found: new Counter({
       name: 'storeyard_reconciler_found_total',

@@ -43,18 +43,23 @@ export function createPump({
     marked.add(id)
     schedule()
   }
-  const later = new Set<NodeJS.Timeout>()
+  const later = new Map<string, { at: number; timer: NodeJS.Timeout }>()
   return {
     mark,
+    /** One mark later an id: the earliest that was asked for. */
     markLater: (id: string, afterMs: number) => {
-      const waiting = setTimeout(() => {
-        later.delete(waiting)
+      const at = performance.now() + afterMs
+      const waiting = later.get(id)
+      if (waiting && waiting.at <= at) return
+      clearTimeout(waiting?.timer)
+      const timer = setTimeout(() => {
+        later.delete(id)
         mark(id)
       }, afterMs)
-      later.add(waiting)
+      later.set(id, { at, timer })
     },
     stop: () => {
-      for (const waiting of later) clearTimeout(waiting)
+      for (const { timer } of later.values()) clearTimeout(timer)
       clearTimeout(timer)
       marked.clear()
     },

@@ -1,12 +1,18 @@
+import type { StoreRow } from '@storeyard/core/db/changeStore'
 import type { Db } from '@storeyard/core/db/client'
 import { type ObservedRow, readObserved, readObservedPage, writeFacts } from '@storeyard/core/db/observations'
-import { determineFacts } from '@storeyard/core/domain/facts'
-import { expectedCauses, findWork, type WorkCause } from '@storeyard/core/domain/findWork'
+import { recordEvent } from '@storeyard/core/db/recordEvent'
+import { findDrift, type LiveObject } from '@storeyard/core/domain/applied'
+import { determineFacts, sameFacts } from '@storeyard/core/domain/facts'
+import { causeWords, expectedCauses, findWork, type WorkCause } from '@storeyard/core/domain/findWork'
 import type { ClusterView } from '@storeyard/core/kube/clusterView'
 import type { Logger } from '@storeyard/core/observability/logger'
 import { enqueueStore, type RetryPolicy, type StoresQueue } from '@storeyard/core/queue/stores'
+import type { Checkups } from './checkups.ts'
+import type { FrontPages } from './frontPages.ts'
 import type { Leadership } from './lead.ts'
 import type { ReconcilerMetrics } from './metrics.ts'
+import { createSuspects } from './suspects.ts'
 
 export interface ReconcilerDeps {
   db: Db
@@ -14,21 +20,18 @@ export interface ReconcilerDeps {
   queue: StoresQueue
   retry: RetryPolicy
   leadership: Leadership
+  frontPages: FrontPages
+  checkups: Checkups
   logger: Logger
   metrics: ReconcilerMetrics
-  /** Looks at a store again after a while. */
+  /** Looks at a store again after a while, or sooner when it was asked for sooner. */
   lookLater: (storeId: string, afterMs: number) => void
 }
 
-/**
- * A repair is asked for when the same was found again after this time: within it a watch or a job under way catches up
- * by itself.
- */
-const confirmMs = 2_000
-type Suspects = Map<string, { cause: WorkCause; since: number }>
+type Suspects = ReturnType<typeof createSuspects>
 
 export function createReconciler(deps: ReconcilerDeps) {
-  const suspects: Suspects = new Map()
+  const suspects = createSuspects()
   return {
     look: (storeId: string) => lookAt(deps, suspects, storeId),
     sweep: (withSettled: boolean) => sweep(deps, suspects, withSettled),
@@ -45,27 +48,48 @@ async function lookAt(deps: ReconcilerDeps, suspects: Suspects, storeId: string)
 
 async function lookAtRow(deps: ReconcilerDeps, suspects: Suspects, found: ObservedRow, fence: number): Promise<void> {
   const { row, now } = await recordFacts(deps, found, fence)
-  const cause = findWork(row, deps.view.of(row), deps.view.objectsOf(row.namespace), now)
-  if (!cause) suspects.delete(row.id)
-  else if (expectedCauses.has(cause)) await hand(deps, row.id, cause)
-  else await confirm(deps, suspects, row.id, cause)
+  const objects = deps.view.objectsOf(row.namespace)
+  const cause = findWork(row, deps.view.of(row), objects, now)
+  if (row.nextAttemptAt && row.nextAttemptAt > now) deps.lookLater(row.id, row.nextAttemptAt.valueOf() - now.valueOf())
+  if (!cause) return suspects.clear(row.id)
+  if (expectedCauses.has(cause)) return hand(deps, row.id, cause)
+  const waitMs = suspects.confirm(row.id, cause, performance.now())
+  if (waitMs > 0) return deps.lookLater(row.id, waitMs)
+  await recordFind(deps, row, cause, objects)
+  await hand(deps, row.id, cause)
 }
 
-async function confirm(deps: ReconcilerDeps, suspects: Suspects, storeId: string, cause: WorkCause): Promise<void> {
-  const suspect = suspects.get(storeId)
-  const at = performance.now()
-  if (suspect?.cause !== cause) {
-    suspects.set(storeId, { cause, since: at })
-    deps.lookLater(storeId, confirmMs)
-  } else if (at - suspect.since >= confirmMs) {
-    suspects.delete(storeId)
-    await hand(deps, storeId, cause)
-  }
+/** A repair is news for the store's timeline, with what was found where the cause alone does not tell. */
+async function recordFind({ db }: ReconcilerDeps, row: StoreRow, cause: WorkCause, objects: readonly LiveObject[]) {
+  const paths = cause === 'drift' ? findDrift(row.appliedObjects ?? {}, objects).slice(0, pathsMax) : []
+  const detail = paths.length > 0 ? `: ${paths.join(', ')}` : ''
+  await recordEvent(db, {
+    storeId: row.id,
+    actor: 'reconciler',
+    type: 'Found',
+    message: `${causeWords[cause]}${detail}.`.slice(0, 500),
+    data: { cause, ...(paths.length > 0 ? { paths } : {}) },
+  })
 }
+const pathsMax = 20
 
 async function recordFacts(deps: ReconcilerDeps, { row, now }: ObservedRow, fence: number): Promise<ObservedRow> {
-  const written = await writeFacts(deps.db, row.id, fence, (current) => determineFacts(current, deps.view.of(current)))
+  const determine = (current: StoreRow) =>
+    determineFacts(current, deps.view.of(current), deps.frontPages.faultOf(row.id))
+  // Most looks find what is on the row already: those take no lock. The fence is raised all the same, once a turn.
+  const written =
+    row.observedFence === fence && sameFacts(row, determine(row))
+      ? null
+      : await writeFacts(deps.db, row.id, fence, determine)
+  watchFrontPage(deps.frontPages, row, written ?? row)
   return { row: written ?? row, now }
+}
+
+/** A page is asked anew when its pods came up, or came up again. */
+function watchFrontPage(frontPages: FrontPages, before: StoreRow, after: StoreRow): void {
+  if (after.status === 'Ready' || after.status === 'Degraded')
+    frontPages.watch(after.id, after.domain, before.workloadsGeneration !== after.workloadsGeneration)
+  else frontPages.forget(after.id)
 }
 
 const pageSize = 200
@@ -82,6 +106,8 @@ async function sweep(deps: ReconcilerDeps, suspects: Suspects, withSettled: bool
       seen.add(observed.row.id)
       try {
         await lookAtRow(deps, suspects, observed, fence)
+        const { id, status } = observed.row
+        if (status === 'Ready' && deps.checkups.isDue(id, performance.now())) await hand(deps, id, 'checkup')
       } catch (err) {
         // One row's trouble must not keep the sweep from the others.
         deps.logger.warn({ storeId: observed.row.id, err }, 'a look at a store failed; the next sweep looks again')
@@ -91,7 +117,10 @@ async function sweep(deps: ReconcilerDeps, suspects: Suspects, withSettled: bool
     if (!last || page.length < pageSize) break
     after = last.row.id
   }
-  if (withSettled) await sweepOrphans(deps, seen)
+  if (withSettled) {
+    deps.checkups.keep(seen)
+    await sweepOrphans(deps, seen)
+  }
   deps.metrics.sweeps.inc({ rows: withSettled ? 'all' : 'unsettled' })
 }
 
@@ -102,7 +131,7 @@ async function sweepOrphans(deps: ReconcilerDeps, living: ReadonlySet<string>): 
     if (living.has(id)) continue
     const found = await readObserved(deps.db, id)
     if (!found) orphans++
-    else if (found.row.deletedAt) await hand(deps, id, 'leftovers')
+    else if (found.row.deletedAt && found.row.act !== 'abandon') await hand(deps, id, 'leftovers')
   }
   deps.metrics.orphans.set(orphans)
 }

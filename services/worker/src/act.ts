@@ -1,4 +1,6 @@
 import type { Action } from '@storeyard/core/domain/plan'
+import { abandon } from './actions/abandon.ts'
+import { adopt } from './actions/adopt.ts'
 import { apply } from './actions/apply.ts'
 import { block } from './actions/block.ts'
 import { ensureStoreRights } from './actions/ensureStoreRights.ts'
@@ -9,6 +11,7 @@ import { removeLeftovers } from './actions/removeLeftovers.ts'
 import { seal } from './actions/seal.ts'
 import { settle } from './actions/settle.ts'
 import { uninstall } from './actions/uninstall.ts'
+import { unseal } from './actions/unseal.ts'
 import { wait } from './actions/wait.ts'
 import type { Next, Turn } from './turn.ts'
 
@@ -18,6 +21,9 @@ export const act: Record<Action, (turn: Turn) => Promise<Next>> = {
   wait,
   uninstall,
   finishDeletion,
+  abandon,
+  unseal,
+  adopt,
   block,
   removeLeftovers,
   markFailed,

@@ -2,9 +2,11 @@ import { LeaseLostError, readStore, writeAttempt } from '@storeyard/core/db/atte
 import { type StoreRow, secondsFromNow } from '@storeyard/core/db/changeStore'
 import { diagnose } from '@storeyard/core/domain/diagnose'
 import { judgeFailure } from '@storeyard/core/domain/judgeFailure'
+import { mariadbSeries } from '@storeyard/core/domain/mariadbSeries'
 import type { StoreSeen } from '@storeyard/core/domain/observed'
 import { type StoreSpec, specDigest } from '@storeyard/core/domain/spec'
 import { generationInForce, type Situation } from '@storeyard/core/domain/state'
+import { helmKillAfterMs } from '@storeyard/core/helm/run'
 import { readEvidence } from '@storeyard/core/kube/evidence'
 import { observeStore } from '@storeyard/core/kube/observeStore'
 import type { WorkerDeps } from './deps.ts'
@@ -21,11 +23,14 @@ export interface Look {
 
 export async function lookAtStore(deps: WorkerDeps, lease: Lease): Promise<Look> {
   const read = await readStore(deps.db, lease.storeId)
-  if (!read) throw new Error(`there is no store ${lease.storeId}`)
-  const seen = await observeStore(deps.kube, read.row)
-  const row = await beginGeneration(deps, lease, read.row, seen)
+  if (!read) throw new Error(`There is no store ${lease.storeId}.`)
+  const { row } = read
+  const seen = await observeStore(deps.kube, row)
+  // Read again after it: with the new generation comes a spec of its own.
+  if (await beginGeneration(deps, lease, row, seen)) return lookAtStore(deps, lease)
   const spec = read.specs.get(generationInForce(row))
-  if (!spec) throw new Error(`store ${row.id} has no spec of generation ${generationInForce(row)}`)
+  if (!spec) throw new Error(`The store has no spec of generation ${generationInForce(row)}.`)
+  const lastReady = row.readyGeneration === null ? undefined : read.specs.get(row.readyGeneration)
   const specOfRelease = seen.release.kind === 'ours' ? read.specs.get(seen.release.generation) : undefined
 
   const namespaceHolds = seen.namespace.kind === 'ours' && seen.namespace.rights && row.desiredState === 'running'
@@ -46,32 +51,38 @@ export async function lookAtStore(deps: WorkerDeps, lease: Lease): Promise<Look>
       seen,
       specInForce: specDigest(spec),
       specOfRelease: specOfRelease ? specDigest(specOfRelease) : null,
+      seriesInForce: mariadbSeries(spec),
+      seriesLastReady: lastReady ? mariadbSeries(lastReady) : null,
       failure,
       now: read.now,
-      helmLimitMs: deps.limits.helmSeconds * 1_000,
+      helmGoneAfterMs: deps.limits.helmSeconds * 1_000 + helmKillAfterMs,
     },
   }
 }
 
 /**
  * The first attempt of a generation that reached the API server starts its deadline and drops what was written for the
- * one before. A release with a fence above the row's (a restored database) lifts the row's above it.
+ * one before. A release with a fence above the row's (a restored database) lifts the row's above it. True when it wrote.
  */
-async function beginGeneration(deps: WorkerDeps, lease: Lease, row: StoreRow, seen: StoreSeen): Promise<StoreRow> {
+async function beginGeneration(deps: WorkerDeps, lease: Lease, row: StoreRow, seen: StoreSeen): Promise<boolean> {
   const fenceBehind = seen.release.kind === 'ours' && seen.release.fence > row.fence
-  if (row.fence === lease.fence && row.attemptGeneration === row.generation && !fenceBehind) return row
+  if (row.fence === lease.fence && row.attemptGeneration === row.generation && !fenceBehind) return false
   const begun = await writeAttempt(deps.db, lease, (current) => ({
     set: {
-      attemptGeneration: current.generation,
-      deadlineAt: secondsFromNow(deps.limits.deadlineSeconds),
-      nextAttemptAt: null,
-      failedAttempts: 0,
-      attemptReason: null,
-      attemptMessage: null,
+      ...(current.attemptGeneration === current.generation
+        ? {}
+        : {
+            attemptGeneration: current.generation,
+            deadlineAt: secondsFromNow(deps.limits.deadlineSeconds),
+            nextAttemptAt: null,
+            failedAttempts: 0,
+            attemptReason: null,
+            attemptMessage: null,
+          }),
       ...(fenceBehind && seen.release.kind === 'ours' ? { fence: seen.release.fence + 1 } : {}),
     },
   }))
   if (!begun) throw new LeaseLostError(`store ${lease.storeId} is gone`)
-  if (fenceBehind) lease.fence = begun.fence
-  return begun
+  lease.fence = begun.fence
+  return true
 }

@@ -1,5 +1,5 @@
 import { writeAttempt } from '@storeyard/core/db/attempts'
-import { secondsFromNow } from '@storeyard/core/db/changeStore'
+import { type StorePatch, secondsFromNow } from '@storeyard/core/db/changeStore'
 import { classifyHelmOutput } from '@storeyard/core/helm/errors'
 import { type HelmResult, helmKillAfterMs } from '@storeyard/core/helm/run'
 import { isPressure } from '@storeyard/core/kube/errorClass'
@@ -9,9 +9,15 @@ import type { Lease } from './withLease.ts'
 type Command = 'apply' | 'uninstall'
 type Run = (bounds: { limitMs: number; signal: AbortSignal }) => Promise<HelmResult>
 
-/** Runs one helm command when its turn has come. */
-export const runRecordedHelm = (deps: WorkerDeps, lease: Lease, command: Command, run: Run): Promise<HelmResult> =>
-  deps.limiter.run(() => recordAndRun(deps, lease, command, run), lessLoadMends, lease.signal)
+/** Runs one helm command when its turn has come. `record` is what else the row has to know before it may start. */
+export const runRecordedHelm = (
+  deps: WorkerDeps,
+  lease: Lease,
+  command: Command,
+  record: StorePatch,
+  run: Run,
+): Promise<HelmResult> =>
+  deps.limiter.run(() => recordAndRun(deps, lease, command, record, run), lessLoadMends, lease.signal)
 
 const lessLoadMends = ({ ok, output }: HelmResult) => !ok && isPressure(classifyHelmOutput(output).class)
 
@@ -23,12 +29,13 @@ async function recordAndRun(
   { db, limits, metrics }: WorkerDeps,
   lease: Lease,
   command: Command,
+  record: StorePatch,
   run: Run,
 ): Promise<HelmResult> {
   const limitMs = limits.helmSeconds * 1_000
   const recordedAt = performance.now()
   await writeAttempt(db, lease, () => ({
-    set: { helmFence: lease.fence, helmUntil: secondsFromNow((limitMs + helmKillAfterMs) / 1_000) },
+    set: { ...record, helmFence: lease.fence, helmUntil: secondsFromNow((limitMs + helmKillAfterMs) / 1_000) },
   }))
   lease.signal.throwIfAborted()
   const leftMs = limitMs - (performance.now() - recordedAt)

@@ -17,29 +17,45 @@ export async function withLease(
   cancelled: AbortSignal,
   work: (lease: Lease) => Promise<void>,
 ): Promise<boolean> {
+  const leaseMs = limits.leaseSeconds * 1_000
+  const lost = new AbortController()
+  const lose = (why: string) => lost.abort(new LeaseLostError(`the lease of store ${storeId} ${why}`))
+  let expiry: NodeJS.Timeout | undefined
+  // By our own clock, from before the request: never longer than the database counts.
+  const expireAfter = (askedAt: number) => {
+    clearTimeout(expiry)
+    expiry = setTimeout(() => lose('ran out'), leaseMs - (performance.now() - askedAt))
+  }
+
+  const takenAt = performance.now()
   const row = await takeStoreLease(db, storeId, owner, limits.leaseSeconds)
   if (!row) return false
-  const lost = new AbortController()
+  expireAfter(takenAt)
   const lease: Lease = { storeId, fence: row.fence, signal: AbortSignal.any([lost.signal, cancelled]) }
-  let renewedAt = Date.now()
   const renew = async () => {
+    const askedAt = performance.now()
     try {
-      const sentAt = Date.now()
-      if (!(await renewStoreLease(db, storeId, lease.fence, limits.leaseSeconds)))
-        return lost.abort(new LeaseLostError(`the lease of store ${storeId} was taken by another worker`))
-      renewedAt = sentAt
+      if (await renewStoreLease(db, storeId, lease.fence, limits.leaseSeconds)) expireAfter(askedAt)
+      else lose('was taken by another worker')
     } catch (err) {
-      logger.warn({ err, storeId }, 'the lease could not be renewed')
       // A database that is away for a moment is no loss yet; a lease that has run out is.
-      if (Date.now() - renewedAt >= limits.leaseSeconds * 1_000) lost.abort(err)
+      logger.warn({ err, storeId }, 'the lease could not be renewed')
     }
   }
-  const renewal = setInterval(renew, (limits.leaseSeconds * 1_000) / 3)
+  let renewing = Promise.resolve()
+  const renewal = setInterval(() => {
+    renewing = renewing.then(renew)
+  }, leaseMs / 3)
   try {
     await work(lease)
   } finally {
     clearInterval(renewal)
-    await releaseStoreLease(db, storeId, lease.fence)
+    // A renewal that is under way would take the lease again after its release.
+    await renewing
+    clearTimeout(expiry)
+    await releaseStoreLease(db, storeId, lease.fence).catch((err) =>
+      logger.warn({ err, storeId }, 'the lease could not be released and runs out by itself'),
+    )
   }
   return true
 }

@@ -21,6 +21,10 @@ const titles: Record<Reason, string> = {
   RolledBack: 'The last change was taken back',
   DowngradeRefused: 'Going back is not safe',
   ClusterUnreachable: 'The cluster does not answer',
+  Throttled: 'The cluster asks for fewer requests',
+  Refused: 'The cluster refuses Storeyard',
+  SecretMissing: 'Its Secret is gone',
+  Unexpected: 'An unknown error',
   FrontPage: 'The front page does not answer well',
   NotReady: 'Its pods are not ready',
 }

@@ -15,8 +15,11 @@ export interface StoreChange {
   set: StorePatch
   /** Written together with the row: the complete spec of the generation that `set` raises to. */
   spec?: { generation: number; spec: StoreSpec }
-  /** Raises the generation by one with the newest spec as it is. */
-  sameSpec?: boolean
+  /**
+   * Raises the generation with the newest spec as it is: by one, or above one that the cluster knows. `isDone`: the act
+   * it stands for is done with it.
+   */
+  sameSpec?: { above?: number; isDone?: boolean }
   events?: Omit<NewEvent, 'storeId' | 'actor'>[]
 }
 
@@ -36,20 +39,23 @@ export const changeStore = (
     if (!before) return null
     const change = decide(before)
     if (!change) return null
-    const set = change.sameSpec ? { ...change.set, generation: before.generation + 1 } : change.set
+    const { sameSpec } = change
+    const generation = Math.max(before.generation, sameSpec?.above ?? 0) + 1
+    const raised = sameSpec ? { generation, ...(sameSpec.isDone ? { actDoneGeneration: generation } : {}) } : {}
+    const set = { ...change.set, ...raised }
     const [after] = await tx.update(stores).set(set).where(eq(stores.id, storeId)).returning()
     if (!after) throw new Error(`store ${storeId} vanished while its row was locked`)
     if (change.spec) await tx.insert(storeSpecs).values({ storeId, ...change.spec })
-    if (change.sameSpec) await copySpec(tx, storeId, before.generation)
+    if (sameSpec) await copySpec(tx, storeId, before.generation, generation)
     const events: NewEvent[] = (change.events ?? []).map((event) => ({ ...event, storeId, actor }))
     if (after.status !== before.status) events.push({ storeId, actor, ...statusChanged(before, after) })
     await appendEvents(tx, events)
     return after
   })
 
-const copySpec = (tx: Tx, storeId: string, generation: number) =>
+const copySpec = (tx: Tx, storeId: string, from: number, to: number) =>
   tx.execute(sql`insert into ${storeSpecs} (store_id, generation, spec)
-    select store_id, generation + 1, spec from ${storeSpecs} where store_id = ${storeId} and generation = ${generation}`)
+    select store_id, ${to}, spec from ${storeSpecs} where store_id = ${storeId} and generation = ${from}`)
 
 const statusChanged = (before: StoreRow, after: StoreRow) => {
   const { reason, message } = explain(after)

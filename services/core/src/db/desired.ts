@@ -35,7 +35,7 @@ export const requestDeletion = (db: Db, actor: string, storeId: string) =>
       throw new RefusedError('DELETION_PROTECTED', 'Clear deletion_protection first, then delete the store.')
     return {
       set: { desiredState: 'absent', act: null },
-      sameSpec: true,
+      sameSpec: {},
       events: [{ type: 'DeletionRequested', message: 'The store and its data are to be deleted' }],
     }
   })
@@ -46,7 +46,7 @@ export const requestRetry = (db: Db, actor: string, storeId: string) =>
     refuseAbsent(row)
     return {
       set: { act: 'retry' },
-      sameSpec: true,
+      sameSpec: {},
       events: [{ type: 'RetryRequested', message: 'The store is to be tried again' }],
     }
   })

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, not, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, isNotNull, ne, notInArray, or, sql } from 'drizzle-orm'
 import { type Facts, sameFacts } from '../domain/facts.ts'
 import { changeStore, dbNow, type StoreRow } from './changeStore.ts'
 import type { Db } from './client.ts'
@@ -17,7 +17,12 @@ export async function readObserved(db: Db, storeId: string): Promise<ObservedRow
   return found ?? null
 }
 
-/** One page of rows by id: all but tombstones, or with `settled` left out only those that are not at rest. */
+const unsettled = or(notInArray(stores.status, ['Ready', 'Deleted']), isNotNull(stores.leaseOwner))
+
+/**
+ * One page of rows by id: all but tombstones, or without `withSettled` only those that are not at rest or that a worker
+ * holds, or held when it died.
+ */
 export const readObservedPage = (
   db: Db,
   { after, limit, withSettled }: { after: string; limit: number; withSettled: boolean },
@@ -25,11 +30,14 @@ export const readObservedPage = (
   db
     .select(columns)
     .from(stores)
-    .where(and(gt(stores.id, after), not(inArray(stores.status, withSettled ? ['Deleted'] : ['Ready', 'Deleted']))))
+    .where(and(gt(stores.id, after), withSettled ? ne(stores.status, 'Deleted') : unsettled))
     .orderBy(asc(stores.id))
     .limit(limit)
 
-/** The reconciler's way to write its columns: refused when a later reconciler has written the row. */
+/**
+ * The reconciler's way to write its columns: refused when a later reconciler has written the row. Null when nothing was
+ * written.
+ */
 export const writeFacts = (
   db: Db,
   storeId: string,
@@ -39,7 +47,7 @@ export const writeFacts = (
   changeStore(db, 'reconciler', storeId, (row) => {
     if (row.observedFence > fence) return null
     const facts = decide(row)
-    if (sameFacts(row, facts)) return null
+    if (row.observedFence === fence && sameFacts(row, facts)) return null
     const { workloadsGeneration } = facts
     const first = workloadsGeneration !== null && (row.readyGeneration ?? 0) < workloadsGeneration
     return {

@@ -83,7 +83,6 @@ export const stores = pgTable(
     failedAttempts: integer('failed_attempts').notNull().default(0),
     failedGeneration: integer('failed_generation'),
     appliedGeneration: integer('applied_generation'),
-    appliedSpec: text('applied_spec'),
     appliedCredentialsUid: text('applied_credentials_uid'),
     appliedObjects: jsonb('applied_objects').$type<AppliedObjects>(),
     actDoneGeneration: integer('act_done_generation'),
@@ -115,6 +114,7 @@ export const stores = pgTable(
     index('stores_by_age').on(table.createdAt, table.id),
     // The reconciler's five-second look: rows that are not at rest.
     index('stores_unsettled').on(table.id).where(sql`status not in ('Ready', 'Deleted')`),
+    index('stores_leased').on(table.id).where(sql`lease_owner is not null`),
   ],
 )
 

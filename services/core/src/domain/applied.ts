@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { canonicalJson } from './canonical.ts'
+import { generationAnnotation, releaseNameAnnotation } from './marks.ts'
 
 /**
  * What helm's apply owned on one live object: each owned path, in the notation of managedFields joined by `/`, with the
@@ -19,6 +20,10 @@ export interface LiveObject {
   metadata: {
     name: string
     uid: string
+    resourceVersion?: string
+    labels?: Record<string, string>
+    annotations?: Record<string, string>
+    ownerReferences?: unknown[]
     managedFields: { manager?: string; operation?: string; subresource?: string; fieldsV1?: object }[]
   }
   [field: string]: unknown
@@ -58,6 +63,22 @@ export function findDrift(applied: AppliedObjects, objects: readonly LiveObject[
       .map(([path]) => `${key} ${path}`)
   })
 }
+
+const neverForgotten = new Set(['PersistentVolumeClaim', 'Secret'])
+
+/**
+ * Objects of this release that the generation in force does not have: helm forgets those of a revision that failed. All
+ * that was just applied names its generation in a label. Claims are never among them, nor what another object owns.
+ */
+export const findForgotten = (objects: readonly LiveObject[], release: string, generation: number): LiveObject[] =>
+  objects.filter(
+    ({ kind, metadata: { labels, annotations, ownerReferences } }) =>
+      !neverForgotten.has(kind) &&
+      annotations?.[releaseNameAnnotation] === release &&
+      !ownerReferences?.length &&
+      labels?.[generationAnnotation] !== undefined &&
+      labels[generationAnnotation] !== `${generation}`,
+  )
 
 // A step of a path may hold slashes itself (annotation names, k:{…} with JSON), so only a slash before f:, k: or v: parts.
 const steps = (path: string) => path.split(/\/(?=[fkv]:)/)

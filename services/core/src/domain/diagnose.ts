@@ -1,3 +1,4 @@
+import { credentialsName } from './marks.ts'
 import type { Diagnosis } from './observed.ts'
 import type { Reason } from './status.ts'
 
@@ -15,7 +16,7 @@ interface Terminated {
   exitCode?: number
 }
 export interface DiagnosedPod {
-  metadata?: { name?: string; deletionTimestamp?: unknown }
+  metadata?: { name?: string; creationTimestamp?: Date | string; deletionTimestamp?: unknown }
   status?: {
     conditions?: { type: string; status: string; reason?: string; message?: string }[]
     initContainerStatuses?: ContainerStatus[]
@@ -30,6 +31,8 @@ export interface WarningEvent {
   reason?: string
   message?: string
   involvedObject?: { kind?: string; name?: string }
+  /** When it was seen last. */
+  at: Date
 }
 
 export interface Evidence {
@@ -40,7 +43,12 @@ export interface Evidence {
 
 /** The first cause that the cluster names, the ones that explain the others first; null when it names none. */
 export const diagnose = (evidence: Evidence): Diagnosis | null =>
-  deniedPods(evidence) ?? imagePull(evidence) ?? crashLoop(evidence) ?? pendingVolume(evidence) ?? unscheduled(evidence)
+  deniedPods(evidence) ??
+  missingSecret(evidence) ??
+  imagePull(evidence) ??
+  crashLoop(evidence) ??
+  pendingVolume(evidence) ??
+  unscheduled(evidence)
 
 const finding = (reason: Reason, message: string, forGood = false): Diagnosis => ({
   reason,
@@ -48,14 +56,38 @@ const finding = (reason: Reason, message: string, forGood = false): Diagnosis =>
   forGood,
 })
 
-function deniedPods({ warnings }: Evidence): Diagnosis | null {
-  const denied = warnings.find(({ reason }) => reason === 'FailedCreate')
+/** A pod that was made since shows that its kind is not refused any more. */
+function deniedPods({ warnings, pods }: Evidence): Diagnosis | null {
+  const madeSince = ({ involvedObject, at }: WarningEvent) =>
+    pods.some(
+      ({ metadata }) =>
+        workloadOf(metadata?.name) === workloadOf(involvedObject?.name) &&
+        new Date(metadata?.creationTimestamp ?? 0) >= at,
+    )
+  const denied = warnings.find((warning) => warning.reason === 'FailedCreate' && !madeSince(warning))
   if (!denied?.message) return null
   if (/exceeded quota|must specify (limits|requests)/.test(denied.message))
     return finding('QuotaExceeded', denied.message)
   if (/violates PodSecurity|ValidatingAdmissionPolicy|denied the request/.test(denied.message))
     return finding('PolicyDenied', denied.message, /violates PodSecurity/.test(denied.message))
   return null
+}
+
+/** `wordpress` of `wordpress-6c5d…`: the chart's workloads have one word for a name. */
+const workloadOf = (name = '') => name.split('-')[0]
+
+/** The warnings about pods that are there now. */
+const aboutPods = ({ warnings, pods }: Evidence) => {
+  const names = new Set(pods.map(({ metadata }) => metadata?.name))
+  return warnings.filter(({ involvedObject }) => involvedObject?.kind === 'Pod' && names.has(involvedObject.name))
+}
+
+function missingSecret(evidence: Evidence): Diagnosis | null {
+  if (containers(evidence.pods).every(({ ready }) => ready)) return null
+  const failed = aboutPods(evidence).find(
+    ({ reason, message }) => reason === 'FailedMount' && message?.includes(`secret "${credentialsName}" not found`),
+  )
+  return failed ? finding('SecretMissing', failed.message ?? '') : null
 }
 
 const containers = (pods: readonly DiagnosedPod[]) =>
@@ -71,11 +103,12 @@ const pullReasons = new Set([
   'RegistryUnavailable',
 ])
 
-function imagePull({ pods, warnings }: Evidence): Diagnosis | null {
-  const waiting = containers(pods).find(({ state }) => pullReasons.has(state?.waiting?.reason ?? ''))?.state?.waiting
+function imagePull(evidence: Evidence): Diagnosis | null {
+  const waiting = containers(evidence.pods).find(({ state }) => pullReasons.has(state?.waiting?.reason ?? ''))?.state
+    ?.waiting
   if (!waiting) return null
   // The back-off message only says that it waits; the kubelet's event holds the registry's answer.
-  const cause = warnings.find(({ message }) => message?.startsWith('Failed to pull image'))?.message
+  const cause = aboutPods(evidence).find(({ message }) => message?.startsWith('Failed to pull image'))?.message
   const message = cause ?? waiting.message ?? `${waiting.reason}`
   // A registry that says so of a name or tag will say it again; one that is away or busy may be back.
   return finding(
@@ -86,7 +119,8 @@ function imagePull({ pods, warnings }: Evidence): Diagnosis | null {
 }
 
 function crashLoop({ pods }: Evidence): Diagnosis | null {
-  for (const { name, state, lastState, restartCount } of containers(pods)) {
+  for (const { name, ready, state, lastState, restartCount } of containers(pods)) {
+    if (ready) continue
     const ended = state?.terminated ?? lastState?.terminated
     const looping = state?.waiting?.reason === 'CrashLoopBackOff' || ((restartCount ?? 0) > 0 && ended?.exitCode !== 0)
     if (!looping || !ended) continue

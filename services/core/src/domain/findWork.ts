@@ -1,7 +1,8 @@
 import { type AppliedObjects, findDrift, type LiveObject, objectKey } from './applied.ts'
 import { diagnose } from './diagnose.ts'
 import type { StoreView } from './facts.ts'
-import { firstStartName } from './marks.ts'
+import { firstStartName, mariadbClaim, wpContentClaim } from './marks.ts'
+import type { VolumeUids } from './row.ts'
 import { type DecidingRow, generationInForce } from './state.ts'
 import { blockingReasons, type Reason } from './status.ts'
 
@@ -18,7 +19,31 @@ export type WorkCause =
   | 'notDeleted'
   | 'leftovers'
   | 'namespaceMissing'
+  | 'dataLost'
+  | 'secretMissing'
+  | 'terminating'
   | 'drift'
+  | 'checkup'
+
+/** Each cause in plain words, for the store's timeline. */
+export const causeWords: Record<WorkCause, string> = {
+  notAttempted: 'No worker has looked at the last change yet',
+  notApplied: 'The settings in force are not applied',
+  due: 'The next attempt is due',
+  leaseExpired: 'The worker that held the store is gone',
+  helmCutOff: 'A helm run was cut off',
+  failedForGood: 'The store cannot come up',
+  deadlinePassed: 'The store was not ready by its deadline',
+  notSealed: 'The store is ready and not sealed',
+  notDeleted: 'The store is not deleted yet',
+  leftovers: 'Something of the store is left in the cluster',
+  namespaceMissing: 'The namespace is missing',
+  dataLost: 'What held the data of the store is gone or going',
+  secretMissing: "The Secret with the store's credentials is missing",
+  terminating: 'The namespace is held while it goes away',
+  drift: 'Objects differ from what was applied',
+  checkup: 'The store is due for a look',
+}
 
 /** Acts of the normal life of a store that the watch sets off: found at once and counted apart. */
 export const expectedCauses: ReadonlySet<WorkCause> = new Set<WorkCause>([
@@ -27,13 +52,14 @@ export const expectedCauses: ReadonlySet<WorkCause> = new Set<WorkCause>([
   'failedForGood',
   'deadlinePassed',
   'due',
+  'terminating',
+  'checkup',
 ])
 
 export interface WorkRow extends DecidingRow {
   leaseUntil: Date | null
-  attemptGeneration: number | null
   attemptReason: Reason | null
-  nextAttemptAt: Date | null
+  attemptMessage: string | null
   deadlineAt: Date | null
   appliedObjects: AppliedObjects | null
   workloadsGeneration: number | null
@@ -44,15 +70,16 @@ export function findWork(row: WorkRow, view: StoreView, objects: readonly LiveOb
   if (row.leaseUntil) return row.leaseUntil > now ? null : 'leaseExpired'
   const { namespace } = view
   const ours = namespace.kind === 'ours' ? namespace : null
-  if (row.desiredState === 'absent') return findUnwanted(row, ours)
-
   const attempted = row.attemptGeneration === row.generation
+  if (row.desiredState === 'absent') return findUnwanted(row, ours, attempted, now)
+
   if (!attempted) return 'notAttempted'
   if (row.attemptReason && (blockingReasons as readonly string[]).includes(row.attemptReason)) return null
   if (row.helmUntil) return row.helmUntil > now ? null : 'helmCutOff'
-  if (row.failedGeneration === row.generation && row.readyGeneration === null)
-    return ours && !ours.terminating && !ours.sealed ? 'leftovers' : null
-  if (ours?.terminating) return null
+  const everSealed = row.sealedAt !== null || ours?.sealed === true
+  if (row.failedGeneration === row.generation && row.readyGeneration === null && !everSealed)
+    return ours && !ours.terminating ? 'leftovers' : null
+  if (ours?.terminating) return everSealed ? 'dataLost' : findTerminating(row, ours)
 
   const cameUp = row.readyGeneration === row.generation || row.failedGeneration === row.generation
   if (!cameUp && row.deadlineAt && row.deadlineAt <= now) return 'deadlinePassed'
@@ -62,16 +89,32 @@ export function findWork(row: WorkRow, view: StoreView, objects: readonly LiveOb
   if (!ours) return 'namespaceMissing'
   if (row.workloadsGeneration === inForce && row.sealedAt === null) return 'notSealed'
   if (row.sealedAt && objects.some((object) => objectKey(object) === `ConfigMap/${firstStartName}`)) return 'notSealed'
-  if (!cameUp && row.workloadsGeneration === null && diagnose(view)?.forGood) return 'failedForGood'
+  if (row.volumeUids && areClaimsLost(row.volumeUids, objects)) return 'dataLost'
+  const cause = row.workloadsGeneration === null ? diagnose(view) : null
+  if (cause?.reason === 'SecretMissing') return 'secretMissing'
+  if (!cameUp && cause?.forGood) return 'failedForGood'
   if (row.appliedObjects && findDrift(row.appliedObjects, objects).length > 0) return 'drift'
   return null
 }
 
 type Ours = Extract<StoreView['namespace'], { kind: 'ours' }>
 
-function findUnwanted(row: WorkRow, ours: Ours | null): WorkCause | null {
-  if (row.deletedAt) return ours && !ours.terminating ? 'leftovers' : null
-  if (!ours?.terminating) return 'notDeleted'
-  // What holds a terminating namespace is shown once; the cluster's conditions change rarely.
-  return ours.conditions.length > 0 && row.attemptReason !== 'NamespaceTerminating' ? 'notDeleted' : null
+function findUnwanted(row: WorkRow, ours: Ours | null, attempted: boolean, now: Date): WorkCause | null {
+  // What a person abandoned is somebody else's to remove.
+  if (row.deletedAt) return ours && !ours.terminating && row.act !== 'abandon' ? 'leftovers' : null
+  if (ours?.terminating) return findTerminating(row, ours)
+  return attempted && row.nextAttemptAt && row.nextAttemptAt > now ? null : 'notDeleted'
 }
+
+/** What holds a terminating namespace is put on the row once, and again when it says something else. */
+const findTerminating = (row: WorkRow, { conditions }: Ours): WorkCause | null =>
+  conditions.length > 0 && row.attemptMessage !== terminatingMessage(conditions) ? 'terminating' : null
+
+export const terminatingMessage = (conditions: readonly string[]) => conditions.join(' ').slice(0, 500)
+
+/** A claim that was deleted, or that Kubernetes made again by itself. */
+const areClaimsLost = (uids: VolumeUids, objects: readonly LiveObject[]) =>
+  Object.entries({ [wpContentClaim]: uids.wpContent, [mariadbClaim]: uids.mariadb }).some(
+    ([name, uid]) =>
+      objects.find((object) => objectKey(object) === `PersistentVolumeClaim/${name}`)?.metadata.uid !== uid,
+  )

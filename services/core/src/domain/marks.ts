@@ -3,8 +3,13 @@ export const managedByLabel = 'app.kubernetes.io/managed-by'
 export const managedBy = 'storeyard'
 export const partOfLabel = 'app.kubernetes.io/part-of'
 export const storeIdLabel = 'storeyard.io/store-id'
+/** On workloads an annotation, which observations read; on all of the chart's objects a label too. */
 export const generationAnnotation = 'storeyard.io/generation'
+/** Helm's own: the release that an object was applied for. */
+export const releaseNameAnnotation = 'meta.helm.sh/release-name'
 export const sealedAnnotation = 'storeyard.io/sealed'
+/** Names the act of a person who accepted that the store's data is lost. */
+export const dataLossAnnotation = 'storeyard.io/data-loss-accepted'
 
 /** Selects the namespaces of all stores. */
 export const namespaceSelector = `${managedByLabel}=${managedBy},${storeIdLabel}`

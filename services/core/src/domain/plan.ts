@@ -5,6 +5,9 @@ export type Action =
   | 'wait'
   | 'uninstall'
   | 'finishDeletion'
+  | 'abandon'
+  | 'unseal'
+  | 'adopt'
   | 'block'
   | 'removeLeftovers'
   | 'markFailed'
@@ -19,10 +22,14 @@ const actionByState: Record<StoreState['kind'], Action> = {
   terminating: 'wait',
   unwanted: 'uninstall',
   gone: 'finishDeletion',
+  abandoned: 'abandon',
+  lossAccepted: 'unseal',
+  adopted: 'adopt',
   blocked: 'block',
   helmAlive: 'settle',
   failedFirst: 'removeLeftovers',
   failed: 'markFailed',
+  backingOff: 'settle',
   interrupted: 'recover',
   absent: 'apply',
   outOfSync: 'apply',

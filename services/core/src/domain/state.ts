@@ -1,10 +1,16 @@
+import { isOlderSeries } from './mariadbSeries.ts'
 import type { Diagnosis, NamespaceOurs, StoreSeen } from './observed.ts'
+import type { StoreAct } from './row.ts'
 import type { Reason } from './status.ts'
 
 /** The part of the row that decisions are made from. */
 export interface DecidingRow {
   desiredState: 'running' | 'absent'
   generation: number
+  act: StoreAct | null
+  actDoneGeneration: number | null
+  attemptGeneration: number | null
+  nextAttemptAt: Date | null
   fence: number
   helmFence: number | null
   helmUntil: Date | null
@@ -14,6 +20,8 @@ export interface DecidingRow {
   appliedGeneration: number | null
   appliedCredentialsUid: string | null
   volumeUids: { wpContent: string; mariadb: string } | null
+  /** The highest MariaDB series that was ever started on the store's data. */
+  mariadbSeries: string | null
   deletedAt: Date | null
   nameReleasedAt: Date | null
 }
@@ -25,12 +33,16 @@ export interface Situation {
   specInForce: string
   /** The digest of the spec that the release's own generation has in our records; null where it has none. */
   specOfRelease: string | null
+  /** The MariaDB series of the spec in force; null where its image does not tell. */
+  seriesInForce: string | null
+  /** The MariaDB series of the last generation that was seen Ready; null where its image does not tell. */
+  seriesLastReady: string | null
   /** The worker's fresh judgement that the newest generation has failed for good; null while it may still come up. */
   failure: Diagnosis | null
   /** The database's clock. */
   now: Date
-  /** No helm runs longer than this. */
-  helmLimitMs: number
+  /** A helm is gone for certain so long after it was started. */
+  helmGoneAfterMs: number
 }
 
 export type Blocked = Extract<
@@ -43,10 +55,14 @@ export type StoreState =
   | { kind: 'terminating' }
   | { kind: 'unwanted' }
   | { kind: 'gone' }
+  | { kind: 'abandoned' }
+  | { kind: 'lossAccepted' }
+  | { kind: 'adopted' }
   | { kind: 'blocked'; reason: Blocked }
   | { kind: 'helmAlive' }
-  | { kind: 'failedFirst'; leftovers: boolean }
+  | { kind: 'failedFirst' }
   | { kind: 'failed'; failure: Diagnosis; rollsBack: boolean }
+  | { kind: 'backingOff' }
   | { kind: 'interrupted' }
   | { kind: 'absent' }
   | { kind: 'outOfSync' }
@@ -58,8 +74,17 @@ export type StoreState =
 export const generationInForce = (row: Pick<DecidingRow, 'generation' | 'failedGeneration' | 'readyGeneration'>) =>
   row.failedGeneration === row.generation ? (row.readyGeneration ?? row.generation) : row.generation
 
-/** A killed helm needs this long at most to be gone after its limit. */
-const helmKillMs = 10_000
+/** A person's act that this generation was made for and that is not done yet. */
+const isAsked = ({ act, actDoneGeneration, generation }: DecidingRow, asked: StoreAct) =>
+  act === asked && actDoneGeneration !== generation
+
+/** A person said that the cluster's state of this store is ours to change; it counts until that was done. */
+const isAdopted = ({ act, actDoneGeneration, generation, appliedGeneration }: DecidingRow) =>
+  act === 'adopt' && actDoneGeneration === generation && appliedGeneration !== generation
+
+/** What was written for an older generation does not hold: a person's word never waits out a backoff. */
+const isBackingOff = ({ row, now }: Situation) =>
+  row.attemptGeneration === row.generation && row.nextAttemptAt !== null && row.nextAttemptAt > now
 
 /** Observed and wanted in, state out; the first rule that holds decides. */
 export function determineState(situation: Situation): StoreState {
@@ -67,14 +92,16 @@ export function determineState(situation: Situation): StoreState {
   const { namespace } = seen
   const ours = namespace.kind === 'ours' ? namespace : null
 
+  if (row.desiredState === 'absent' && row.act === 'abandon') return { kind: 'abandoned' }
   // A refused read would look like an absent object, so rights come before everything that is read with them.
   if (ours && !ours.terminating && !ours.rights) return { kind: 'rightsMissing' }
-  return row.desiredState === 'absent' ? determineUnwanted(ours) : determineWanted(situation, ours)
+  return row.desiredState === 'absent' ? determineUnwanted(situation, ours) : determineWanted(situation, ours)
 }
 
-const determineUnwanted = (ours: NamespaceOurs | null): StoreState => {
-  if (!ours) return { kind: 'gone' }
-  return ours.terminating ? { kind: 'terminating' } : { kind: 'unwanted' }
+const determineUnwanted = (situation: Situation, ours: NamespaceOurs | null): StoreState => {
+  if (ours?.terminating) return { kind: 'terminating' }
+  if (isBackingOff(situation)) return { kind: 'backingOff' }
+  return { kind: ours ? 'unwanted' : 'gone' }
 }
 
 function determineWanted(situation: Situation, ours: NamespaceOurs | null): StoreState {
@@ -84,15 +111,24 @@ function determineWanted(situation: Situation, ours: NamespaceOurs | null): Stor
   const neverReady = row.readyGeneration === null && !everSealed
   const markedFailed = row.failedGeneration === row.generation
 
+  if (isAsked(row, 'adopt') && release.kind !== 'absent') return { kind: 'adopted' }
   const blocked = findBlock(situation, ours, everSealed)
+  if (blocked === 'DataLost' && isAsked(row, 'accept_data_loss')) return { kind: 'lossAccepted' }
   if (blocked) return { kind: 'blocked', reason: blocked }
+  if (wouldDowngrade(row, situation.seriesInForce)) return { kind: 'blocked', reason: 'DowngradeRefused' }
   if (ours?.terminating) return { kind: 'terminating' }
   if (mayHelmBeAlive(situation)) return { kind: 'helmAlive' }
-  if (markedFailed && neverReady) return { kind: 'failedFirst', leftovers: ours !== null }
+  if (markedFailed && neverReady) return { kind: 'failedFirst' }
   if (failure && !markedFailed && neverReady) return { kind: 'failed', failure, rollsBack: false }
-  if (release.kind === 'ours' && (release.status === 'pending' || release.status === 'uninstalling'))
-    return { kind: 'interrupted' }
-  if (failure && !markedFailed && row.readyGeneration !== null) return { kind: 'failed', failure, rollsBack: true }
+  const interrupted = release.kind === 'ours' && (release.status === 'pending' || release.status === 'uninstalling')
+  if (!interrupted && failure && !markedFailed) {
+    const rollsBack = row.readyGeneration !== null
+    if (rollsBack && wouldDowngrade(row, situation.seriesLastReady))
+      return { kind: 'blocked', reason: 'DowngradeRefused' }
+    return { kind: 'failed', failure, rollsBack }
+  }
+  if (isBackingOff(situation)) return { kind: 'backingOff' }
+  if (interrupted) return { kind: 'interrupted' }
   if (!ours || release.kind !== 'ours') return { kind: 'absent' }
   if (isOutOfSync(situation)) return { kind: 'outOfSync' }
   if (seen.drift.length > 0) return { kind: 'drifted' }
@@ -103,22 +139,27 @@ function determineWanted(situation: Situation, ours: NamespaceOurs | null): Stor
 function findBlock({ row, seen, specOfRelease }: Situation, ours: NamespaceOurs | null, everSealed: boolean) {
   const { release, namespace } = seen
   if (namespace.kind === 'foreign') return 'ForeignNamespace'
-  if (release.kind === 'foreign') return 'ForeignRelease'
-  if (release.kind === 'ours') {
-    if (release.generation > row.generation) return 'RowBehindCluster'
-    if (release.spec !== specOfRelease) return 'RowBehindCluster'
+  if (!isAdopted(row)) {
+    if (release.kind === 'foreign') return 'ForeignRelease'
+    if (release.kind === 'ours' && (release.generation > row.generation || release.spec !== specOfRelease))
+      return 'RowBehindCluster'
   }
   if (everSealed && (!ours || ours.terminating || areVolumesLost(row, seen))) return 'DataLost'
   return null
 }
 
+/** An older MariaDB does not start on what a newer one has written. */
+const wouldDowngrade = ({ mariadbSeries }: DecidingRow, series: string | null) =>
+  mariadbSeries !== null && series !== null && isOlderSeries(series, mariadbSeries)
+
 /** Gone or strange: a claim that Kubernetes made again by itself has another UID. */
-const areVolumesLost = (row: DecidingRow, seen: StoreSeen) =>
-  row.volumeUids !== null &&
-  (seen.wpContent?.uid !== row.volumeUids.wpContent || seen.mariadb?.uid !== row.volumeUids.mariadb)
+const areVolumesLost = ({ volumeUids }: DecidingRow, { wpContent, mariadb }: StoreSeen) =>
+  volumeUids
+    ? wpContent?.uid !== volumeUids.wpContent || mariadb?.uid !== volumeUids.mariadb
+    : wpContent === null || mariadb === null
 
 /** Helms of this worker's own attempt are known to be over: it waited for them. */
-function mayHelmBeAlive({ row, seen: { release }, now, helmLimitMs }: Situation): boolean {
+function mayHelmBeAlive({ row, seen: { release }, now, helmGoneAfterMs }: Situation): boolean {
   const settled =
     release.kind === 'ours' &&
     release.fence === row.helmFence &&
@@ -128,9 +169,7 @@ function mayHelmBeAlive({ row, seen: { release }, now, helmLimitMs }: Situation)
   if (olderRuns && !settled) return true
 
   const unfinished = release.kind === 'ours' && (release.status === 'pending' || release.status === 'uninstalling')
-  return (
-    unfinished && release.fence !== row.fence && release.modifiedAt.getTime() + helmLimitMs + helmKillMs > now.getTime()
-  )
+  return unfinished && release.fence !== row.fence && release.modifiedAt.getTime() + helmGoneAfterMs > now.getTime()
 }
 
 function isOutOfSync({ row, seen: { release, credentialsUid }, specInForce }: Situation): boolean {

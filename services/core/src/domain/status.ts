@@ -23,6 +23,7 @@ export const reasonAdvice = {
     'Helm could not apply the store. The message is its last word; Storeyard keeps trying until the deadline.',
   ChartRefused: 'The chart refuses the values of this store. Correct the values file and retry.',
   Timeout: 'The store was not ready by its deadline. The events say what it waited for; retry when it is mended.',
+  SecretMissing: "The Secret with the store's credentials is gone. A new one is made and both pods start with it.",
   VolumeReleasing: 'Volumes of the store are still being removed by the cluster.',
   NameHeld: 'The Ingress of the old store is not gone yet, so its name is not free.',
   NamespaceTerminating: 'A namespace of the same name is still going away. The store goes on when it is gone.',
@@ -34,8 +35,11 @@ export const reasonAdvice = {
     'The volumes that held the data of this store are gone. It is not started empty; restore them, or delete it.',
   RolledBack: 'The last change did not become ready. The store runs its previous settings.',
   DowngradeRefused: 'Going back would start an older MariaDB on newer data. Make a new change instead.',
+  Throttled: 'The Kubernetes API asks for fewer requests. Storeyard goes on more slowly by itself.',
+  Refused: 'The Kubernetes API refuses what Storeyard has to do for this store. The message names the right or rule.',
   ClusterUnreachable: 'The Kubernetes API does not answer. Storeyard goes on as soon as it does.',
   FrontPage: 'The front page does not answer as a shop should. The administration is still reachable to mend it.',
+  Unexpected: 'Storeyard met an error that it does not know. It keeps trying; the logs of the worker say more.',
   NotReady: 'The pods of the store are not ready at the moment.',
 } as const satisfies Record<string, string>
 export type Reason = keyof typeof reasonAdvice

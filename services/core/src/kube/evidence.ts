@@ -5,12 +5,19 @@ import type { Kube } from './client.ts'
 /** Warnings that are older than this tell of troubles that may be over. */
 const warningAgeMsMax = 15 * 60_000
 
-const at = (event: CoreV1Event) =>
-  new Date(event.lastTimestamp ?? event.eventTime ?? event.metadata.creationTimestamp ?? 0).valueOf()
+const seenAt = ({
+  lastTimestamp,
+  eventTime,
+  metadata,
+}: Pick<CoreV1Event, 'lastTimestamp' | 'eventTime' | 'metadata'>) =>
+  new Date(lastTimestamp ?? eventTime ?? metadata.creationTimestamp ?? 0)
 
 /** Those that still count, the newest first. */
 export const recentWarnings = (events: readonly CoreV1Event[]): WarningEvent[] =>
-  events.filter((event) => at(event) > Date.now() - warningAgeMsMax).sort((a, b) => at(b) - at(a))
+  events
+    .map(({ reason, message, involvedObject, ...event }) => ({ reason, message, involvedObject, at: seenAt(event) }))
+    .filter(({ at }) => at.valueOf() > Date.now() - warningAgeMsMax)
+    .sort((a, b) => b.at.valueOf() - a.at.valueOf())
 
 /** A fresh look at what keeps the workloads of one namespace from being ready. */
 export async function readEvidence(kube: Kube, namespace: string): Promise<Evidence> {

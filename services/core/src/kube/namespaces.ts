@@ -1,5 +1,5 @@
 import { PatchStrategy, setHeaderOptions, type V1Namespace } from '@kubernetes/client-node'
-import { managedBy, managedByLabel, sealedAnnotation, storeIdLabel } from '../domain/marks.ts'
+import { dataLossAnnotation, managedBy, managedByLabel, sealedAnnotation, storeIdLabel } from '../domain/marks.ts'
 import type { NamespaceSeen } from '../domain/observed.ts'
 import type { Kube } from './client.ts'
 import { orAbsent, orExists, orGone } from './errors.ts'
@@ -58,6 +58,22 @@ export async function sealNamespace(kube: Kube, name: string, seen: { resourceVe
       name,
       body: {
         metadata: { resourceVersion: seen.resourceVersion, annotations: { [sealedAnnotation]: at.toISOString() } },
+      },
+    },
+    setHeaderOptions('Content-Type', PatchStrategy.MergePatch),
+  )
+}
+
+/** Takes the seal away, for the act of the generation given: the admission policy refuses it without a new one. */
+export async function unsealNamespace(kube: Kube, name: string, seen: { resourceVersion: string }, generation: number) {
+  await kube.core.patchNamespace(
+    {
+      name,
+      body: {
+        metadata: {
+          resourceVersion: seen.resourceVersion,
+          annotations: { [sealedAnnotation]: null, [dataLossAnnotation]: `${generation}` },
+        },
       },
     },
     setHeaderOptions('Content-Type', PatchStrategy.MergePatch),

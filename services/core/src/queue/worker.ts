@@ -1,6 +1,7 @@
-import { type Job, Worker } from 'bullmq'
+import { type Job, UnrecoverableError, Worker } from 'bullmq'
 import type { Redis } from 'ioredis'
 import { kubeMessage } from '../kube/errors.ts'
+import { NotedError } from './noted.ts'
 import { queueName, type StoreJob } from './stores.ts'
 
 export interface StoresWorkerOptions {
@@ -49,10 +50,12 @@ export type StoresWorker = ReturnType<typeof createStoresWorker>
 
 /**
  * What Redis keeps of a failure, and Bull Board shows: one short sentence and no stack, as clients hang whole requests
- * and answers on their errors. The cause stays in this process, for its log.
+ * and answers on their errors. The cause stays in this process, for its log. What is on the row is not tried again here.
  */
 function shownError(cause: unknown): Error {
-  const shown = new Error(kubeMessage(cause).slice(0, shownLengthMax), { cause })
+  const message = kubeMessage(cause).slice(0, shownLengthMax)
+  const shown = cause instanceof NotedError ? new UnrecoverableError(message) : new Error(message)
+  shown.cause = cause
   shown.stack = ''
   return shown
 }

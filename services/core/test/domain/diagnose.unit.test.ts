@@ -8,6 +8,21 @@ const pod = (...containerStatuses: ContainerStatus[]) => ({
 })
 const waiting = (reason: string, message = reason) => ({ name: 'wordpress', state: { waiting: { reason, message } } })
 const nothing: Evidence = { pods: [], claims: [], warnings: [] }
+const seenAt = new Date('2026-01-01T12:00:00Z')
+const about = (kind: string, name: string, reason: string, message: string) => ({
+  reason,
+  message,
+  involvedObject: { kind, name },
+  at: seenAt,
+})
+const denied = (message: string) => about('ReplicaSet', 'wordpress-5f', 'FailedCreate', message)
+const noSecret = about(
+  'Pod',
+  'wordpress-1',
+  'FailedMount',
+  'MountVolume.SetUp failed: secret "store-credentials" not found',
+)
+const pullFailed = (name: string) => about('Pod', name, 'Failed', 'Failed to pull image "x": manifest unknown')
 
 test.each<[string, Partial<Evidence>, string | null, boolean]>([
   ['nothing known', {}, null, false],
@@ -18,10 +33,43 @@ test.each<[string, Partial<Evidence>, string | null, boolean]>([
     'a registry that says there is no such tag',
     {
       pods: [pod(waiting('ImagePullBackOff'))],
-      warnings: [{ reason: 'Failed', message: 'Failed to pull image "x": manifest unknown' }],
+      warnings: [pullFailed('wordpress-1')],
     },
     'ImagePull',
     true,
+  ],
+  [
+    'a registry that said so of a pod that is gone',
+    { pods: [pod(waiting('ImagePullBackOff'))], warnings: [pullFailed('wordpress-0')] },
+    'ImagePull',
+    false,
+  ],
+  [
+    'a container that is ready again after a crash',
+    {
+      pods: [
+        pod({
+          name: 'mariadb',
+          ready: true,
+          restartCount: 1,
+          lastState: { terminated: { exitCode: 137, reason: 'OOMKilled' } },
+        }),
+      ],
+    },
+    null,
+    false,
+  ],
+  [
+    'a Secret that is gone',
+    { pods: [pod(waiting('ContainerCreating'))], warnings: [noSecret] },
+    'SecretMissing',
+    false,
+  ],
+  [
+    'a Secret that was gone while the pod started',
+    { pods: [pod({ name: 'wordpress', ready: true })], warnings: [noSecret] },
+    null,
+    false,
   ],
   [
     'a container that stops again and again',
@@ -76,26 +124,28 @@ test.each<[string, Partial<Evidence>, string | null, boolean]>([
   ],
   [
     'a quota that is used up',
-    { warnings: [{ reason: 'FailedCreate', message: 'pods "x" is forbidden: exceeded quota: store' }] },
+    { warnings: [denied('pods "x" is forbidden: exceeded quota: store')] },
     'QuotaExceeded',
+    false,
+  ],
+  [
+    'a quota that was used up before the pod was made',
+    {
+      pods: [{ metadata: { name: 'wordpress-6a-x', creationTimestamp: seenAt } }],
+      warnings: [denied('pods "x" is forbidden: exceeded quota: store')],
+    },
+    null,
     false,
   ],
   [
     'Pod Security',
     {
-      warnings: [
-        { reason: 'FailedCreate', message: 'pods "x" is forbidden: violates PodSecurity "restricted:latest"' },
-      ],
+      warnings: [denied('pods "x" is forbidden: violates PodSecurity "restricted:latest"')],
     },
     'PolicyDenied',
     true,
   ],
-  [
-    'a webhook that refuses',
-    { warnings: [{ reason: 'FailedCreate', message: 'admission webhook "x" denied the request' }] },
-    'PolicyDenied',
-    false,
-  ],
+  ['a webhook that refuses', { warnings: [denied('admission webhook "x" denied the request')] }, 'PolicyDenied', false],
 ])('%s', (_name, evidence, reason, forGood) => {
   const found = diagnose({ ...nothing, ...evidence })
   expect([found?.reason ?? null, found?.forGood ?? false]).toEqual([reason, forGood])

@@ -1,5 +1,6 @@
 import { determineFacts, type StoreView } from '../../src/domain/facts.ts'
 import { findWork, type WorkRow } from '../../src/domain/findWork.ts'
+import { judgeFrontPage } from '../../src/domain/frontPage.ts'
 import { readyGenerationOf, type Workload } from '../../src/domain/workloads.ts'
 
 const now = new Date('2026-01-01T12:00:00Z')
@@ -23,6 +24,8 @@ const view: StoreView = { namespace, workloads: [workload(1), workload(1)], pods
 const row: WorkRow = {
   desiredState: 'running',
   generation: 1,
+  act: null,
+  actDoneGeneration: null,
   fence: 2,
   helmFence: 2,
   helmUntil: null,
@@ -31,11 +34,13 @@ const row: WorkRow = {
   sealedAt: at(-100),
   appliedCredentialsUid: 'c',
   volumeUids: null,
+  mariadbSeries: null,
   deletedAt: null,
   nameReleasedAt: null,
   leaseUntil: null,
   attemptGeneration: 1,
   attemptReason: null,
+  attemptMessage: null,
   nextAttemptAt: null,
   deadlineAt: at(500),
   appliedGeneration: 1,
@@ -46,6 +51,18 @@ const starting = { readyGeneration: null, workloadsGeneration: null, sealedAt: n
 const invalidImage = {
   ...view,
   pods: [{ status: { containerStatuses: [{ name: 'w', state: { waiting: { reason: 'InvalidImageName' } } }] } }],
+}
+const withoutSecret: StoreView = {
+  ...view,
+  pods: [{ metadata: { name: 'mariadb-0' }, status: { containerStatuses: [{ name: 'mariadb', ready: false }] } }],
+  warnings: [
+    {
+      reason: 'FailedMount',
+      message: 'secret "store-credentials" not found',
+      involvedObject: { kind: 'Pod', name: 'mariadb-0' },
+      at: now,
+    },
+  ],
 }
 
 test.each<[string, Partial<WorkRow>, StoreView, string | null]>([
@@ -86,9 +103,58 @@ test.each<[string, Partial<WorkRow>, StoreView, string | null]>([
     { ...view, namespace: { ...namespace, terminating: true } },
     null,
   ],
+  [
+    'unwanted and held, which is not said yet',
+    { desiredState: 'absent', attemptMessage: 'old words' },
+    { ...view, namespace: { ...namespace, terminating: true, conditions: ['a finalizer'] } },
+    'terminating',
+  ],
+  [
+    'unwanted and held, which is said',
+    { desiredState: 'absent', attemptMessage: 'a finalizer' },
+    { ...view, namespace: { ...namespace, terminating: true, conditions: ['a finalizer'] } },
+    null,
+  ],
+  ['unwanted, in a backoff', { desiredState: 'absent', nextAttemptAt: at(5) }, view, null],
+  [
+    'unwanted, in a backoff of the generation before',
+    { desiredState: 'absent', generation: 2, nextAttemptAt: at(5) },
+    view,
+    'notDeleted',
+  ],
+  [
+    'abandoned, and its namespace is still there',
+    { desiredState: 'absent', act: 'abandon', deletedAt: at(-9) },
+    view,
+    null,
+  ],
+  [
+    'sealed, and somebody deletes its namespace',
+    {},
+    { ...view, namespace: { ...namespace, terminating: true } },
+    'dataLost',
+  ],
+  ['sealed, and a claim is gone', { volumeUids: { wpContent: 'a', mariadb: 'b' } }, view, 'dataLost'],
+  ['its Secret is gone while a pod starts', { workloadsGeneration: null }, withoutSecret, 'secretMissing'],
+  [
+    'a failed first way that was sealed: nothing of it is left over',
+    { failedGeneration: 1, readyGeneration: null },
+    view,
+    null,
+  ],
   ['deleted, and its namespace is there again', { desiredState: 'absent', deletedAt: at(-9) }, view, 'leftovers'],
 ])('%s', (_name, changes, seen, cause) => {
   expect(findWork({ ...row, ...changes }, seen, [], now)).toBe(cause)
+})
+
+test('claims are the ones that were sealed, or the data is lost', () => {
+  const claim = (name: string, uid: string) => ({
+    kind: 'PersistentVolumeClaim',
+    metadata: { name, uid, managedFields: [] },
+  })
+  const sealed = { ...row, volumeUids: { wpContent: 'a', mariadb: 'b' } }
+  expect(findWork(sealed, view, [claim('wp-content', 'a'), claim('data-mariadb-0', 'b')], now)).toBeNull()
+  expect(findWork(sealed, view, [claim('wp-content', 'a'), claim('data-mariadb-0', 'new')], now)).toBe('dataLost')
 })
 
 test('a permission that outlived the seal is found', () => {
@@ -131,5 +197,31 @@ test.each<[string, StoreView, object]>([
     { namespaceUid: null, workloadsGeneration: null },
   ],
 ])('facts: %s', (_name, seen, facts) => {
-  expect(determineFacts(row, seen)).toMatchObject(facts)
+  expect(determineFacts({ ...row, observedReason: null, observedMessage: null }, seen, null)).toMatchObject(facts)
+})
+
+test('a bad front page is a fact of a ready store only, and holds until it was asked again', () => {
+  const before = { ...row, observedReason: null, observedMessage: null }
+  const bad = { observedReason: 'FrontPage', observedMessage: 'It answers 503.' } as const
+  expect(determineFacts(before, view, 'It answers 503.')).toMatchObject({ workloadsGeneration: 1, ...bad })
+  expect(determineFacts({ ...before, ...bad }, view, undefined)).toMatchObject(bad)
+  expect(determineFacts({ ...before, ...bad }, view, null)).toMatchObject({ observedReason: null })
+  expect(determineFacts(before, view, undefined)).toMatchObject({ observedReason: null })
+  expect(determineFacts({ ...before, ...bad }, notReady, 'It answers 503.')).toMatchObject({
+    observedReason: 'NotReady',
+  })
+})
+
+test.each<[string, Parameters<typeof judgeFrontPage>[0], RegExp | null]>([
+  ['a page', { status: 200, body: '<html>' }, null],
+  ['nothing answers', null, /does not answer/],
+  ['a coming-soon page', { status: 503, body: 'Coming soon' }, /answers 503/],
+  ['maintenance', { status: 503, body: 'Briefly unavailable for scheduled maintenance.' }, /\.maintenance/],
+  ['a theme that dies', { status: 500, body: 'critical error' }, /answers 500/],
+  ['a plugin that ends everything', { status: 200, body: '\n' }, /empty/],
+  ['a redirect', { status: 302, body: '' }, null],
+  ['behind a password', { status: 401, body: '' }, null],
+])('front page: %s', (_name, answer, fault) => {
+  if (fault) expect(judgeFrontPage(answer)).toMatch(fault)
+  else expect(judgeFrontPage(answer)).toBeNull()
 })

@@ -35,6 +35,10 @@ const claims = {
 const row: DecidingRow = {
   desiredState: 'running',
   generation: 1,
+  act: null,
+  actDoneGeneration: null,
+  attemptGeneration: 1,
+  nextAttemptAt: null,
   fence: 5,
   helmFence: 4,
   helmUntil: null,
@@ -44,6 +48,7 @@ const row: DecidingRow = {
   appliedGeneration: 1,
   appliedCredentialsUid: 'credentials-1',
   volumeUids: { wpContent: 'claim-1', mariadb: 'claim-2' },
+  mariadbSeries: '11.8',
   deletedAt: null,
   nameReleasedAt: null,
 }
@@ -73,15 +78,19 @@ interface Case {
   failure?: Diagnosis
   specInForce?: string
   specOfRelease?: string | null
+  seriesLastReady?: string
+  seriesInForce?: string
 }
 const situation = (given: Case): Situation => ({
   row: { ...row, ...given.row },
   seen: { ...seen, ...given.seen },
   specInForce: given.specInForce ?? 'spec-1',
   specOfRelease: given.specOfRelease === undefined ? 'spec-1' : given.specOfRelease,
+  seriesInForce: given.seriesInForce ?? '11.8',
+  seriesLastReady: given.seriesLastReady ?? '11.8',
   failure: given.failure ?? null,
   now,
-  helmLimitMs: 60_000,
+  helmGoneAfterMs: 70_000,
 })
 const changed = (changes: Partial<typeof release>) => ({ release: { ...release, ...changes } })
 const inNamespace = (changes: Partial<NamespaceOurs>) => ({ namespace: { ...namespace, ...changes } })
@@ -202,6 +211,98 @@ const cases: [name: string, given: Case, state: string, action: string][] = [
     },
     'outOfSync',
     'apply',
+  ],
+  [
+    'going back would start an older MariaDB on newer data',
+    {
+      row: { generation: 2 },
+      seen: { readyGeneration: null },
+      specInForce: 'spec-2',
+      failure,
+      seriesLastReady: '10.11',
+    },
+    'blocked',
+    'block',
+  ],
+  [
+    'a person asks for an older MariaDB on newer data',
+    { row: { generation: 2 }, specInForce: 'spec-2', seriesInForce: '10.11' },
+    'blocked',
+    'block',
+  ],
+  [
+    'sealed, but the reconciler never wrote that it was ready, and broken since: marked, with nothing to go back to',
+    { row: { readyGeneration: null }, seen: { readyGeneration: null }, failure },
+    'failed',
+    'markFailed',
+  ],
+  [
+    'in a backoff',
+    { row: { nextAttemptAt: ago(-30), appliedGeneration: null }, seen: changed({ status: 'failed' }) },
+    'backingOff',
+    'settle',
+  ],
+  [
+    'in a backoff of an older generation: a person’s word does not wait it out',
+    { row: { nextAttemptAt: ago(-30), generation: 2 }, specInForce: 'spec-2' },
+    'outOfSync',
+    'apply',
+  ],
+  [
+    'failed for good in a backoff: marked at once',
+    { row: { ...young, nextAttemptAt: ago(-30) }, seen: unsealed, failure },
+    'failed',
+    'markFailed',
+  ],
+  ['unwanted, in a backoff', { row: { desiredState: 'absent', nextAttemptAt: ago(-30) } }, 'backingOff', 'settle'],
+  ['abandoned', { row: { desiredState: 'absent', act: 'abandon' } }, 'abandoned', 'abandon'],
+  [
+    'abandoned while its namespace hangs',
+    { row: { desiredState: 'absent', act: 'abandon' }, seen: inNamespace({ terminating: true }) },
+    'abandoned',
+    'abandon',
+  ],
+  [
+    'the loss of its data is accepted',
+    { row: { act: 'accept_data_loss', generation: 2 }, seen: { mariadb: null } },
+    'lossAccepted',
+    'unseal',
+  ],
+  ['the loss of data is accepted, but none is lost', { row: { act: 'accept_data_loss' } }, 'inSync', 'settle'],
+  [
+    'a loss was accepted before, and this is another one',
+    { row: { act: 'accept_data_loss', actDoneGeneration: 1 }, seen: { mariadb: null } },
+    'blocked',
+    'block',
+  ],
+  ['sealed by the cluster alone, and a claim is gone', { row: young, seen: { mariadb: null } }, 'blocked', 'block'],
+  [
+    'a release that is ahead of the row is to be adopted',
+    { row: { act: 'adopt', generation: 2 }, seen: changed({ generation: 7 }), specOfRelease: null },
+    'adopted',
+    'adopt',
+  ],
+  [
+    'it was adopted and not applied yet',
+    {
+      row: { act: 'adopt', generation: 8, actDoneGeneration: 8 },
+      seen: changed({ generation: 7 }),
+      specOfRelease: null,
+    },
+    'outOfSync',
+    'apply',
+  ],
+  [
+    'a foreign release was adopted',
+    { row: { act: 'adopt', generation: 2, actDoneGeneration: 2 }, seen: { release: { kind: 'foreign' } } },
+    'absent',
+    'apply',
+  ],
+  [
+    'a foreign namespace cannot be adopted by our word alone',
+    { row: { act: 'adopt', generation: 2 }, seen: { ...gone, namespace: { kind: 'foreign' } } },
+    'blocked',
+    'block',
   ],
   [
     'nothing there yet',

@@ -1,9 +1,9 @@
 import { writeAttempt } from '@storeyard/core/db/attempts'
-import { secondsFromNow } from '@storeyard/core/db/changeStore'
-import { rememberApplied } from '@storeyard/core/domain/applied'
+import type { StoreRow } from '@storeyard/core/db/changeStore'
+import { findForgotten, objectKey, rememberApplied } from '@storeyard/core/domain/applied'
+import { newerSeries } from '@storeyard/core/domain/mariadbSeries'
 import { mergeValues, type Values } from '@storeyard/core/domain/spec'
 import { generationInForce } from '@storeyard/core/domain/state'
-import type { Reason } from '@storeyard/core/domain/status'
 import { helmApply } from '@storeyard/core/helm/release'
 import { ensureCredentials } from '@storeyard/core/kube/credentials'
 import { hasCode } from '@storeyard/core/kube/errors'
@@ -11,9 +11,11 @@ import { ensureFirstStart } from '@storeyard/core/kube/firstStart'
 import { ensureNamespace } from '@storeyard/core/kube/namespaces'
 import { deleteService, listStoreObjects } from '@storeyard/core/kube/objects'
 import { observeRelease } from '@storeyard/core/kube/release'
+import { removeObject, removePods } from '@storeyard/core/kube/remove'
 import { ensureRights } from '@storeyard/core/kube/rights'
 import { fetchChart } from '../charts.ts'
 import { runRecordedHelm } from '../runHelm.ts'
+import { HelmError } from '../trouble.ts'
 import type { Next, Turn } from '../turn.ts'
 import { until } from '../until.ts'
 
@@ -21,9 +23,6 @@ import { until } from '../until.ts'
 export async function apply(turn: Turn): Promise<Next> {
   const { deps, lease, look, state } = turn
   const { row, seen, spec, situation } = look
-  const { nextAttemptAt } = row
-  if (nextAttemptAt && nextAttemptAt > situation.now) return 'done'
-
   const credentialsUid = await prepareNamespace(turn)
   const chart = await fetchChart(deps, spec.chartVersion)
   const generation = generationInForce(row)
@@ -35,25 +34,37 @@ export async function apply(turn: Turn): Promise<Next> {
     specDigest: situation.specInForce,
   }
   const release = { name: row.helmRelease, namespace: row.namespace }
-  const result = await runRecordedHelm(deps, lease, 'apply', (bounds) => helmApply(deps.helm, release, applied, bounds))
+  // Pods may start as soon as helm runs, so what they start is on record before.
+  const record = { mariadbSeries: newerSeries(row.mariadbSeries, situation.seriesInForce) }
+  const result = await runRecordedHelm(deps, lease, 'apply', record, (bounds) =>
+    helmApply(deps.helm, release, applied, bounds),
+  )
 
   // Exit code 0 proves nothing: the record of this very run has to be there, and finished.
   const found = await observeRelease(deps.kube, row.namespace, row.helmRelease)
-  if (!result.ok || found.kind !== 'ours' || found.fence !== lease.fence || found.status !== 'deployed')
-    return recoverOrNote(turn, result.ok ? 'Helm ended without finishing its release record.' : result.output)
+  if (!result.ok || found.kind !== 'ours' || found.fence !== lease.fence || found.status !== 'deployed') {
+    if (await deleteUnmendable(turn, result.output)) return 'again'
+    throw new HelmError(result.ok ? 'Helm ended without finishing its release record.' : result.output)
+  }
 
-  const objects = rememberApplied(await listStoreObjects(deps.kube, row.namespace))
+  const live = await listStoreObjects(deps.kube, row.namespace)
+  const forgotten = findForgotten(live, row.helmRelease, generation)
+  for (const object of forgotten) await removeObject(deps.kube, row.namespace, object)
+  if (isFreshStart(row)) await removePods(deps.kube, row.namespace)
   await writeAttempt(deps.db, lease, () => ({
     set: {
       appliedGeneration: generation,
-      appliedSpec: situation.specInForce,
       appliedCredentialsUid: credentialsUid,
-      appliedObjects: objects,
+      appliedObjects: rememberApplied(live.filter((object) => !forgotten.includes(object))),
       nextAttemptAt: null,
       failedAttempts: 0,
       ...(row.failedGeneration === row.generation ? {} : { attemptReason: null, attemptMessage: null }),
     },
     events: [
+      ...forgotten.map((object) => ({
+        type: 'ForgottenRemoved',
+        message: `${objectKey(object)} of a revision that failed was removed.`,
+      })),
       state.kind === 'drifted'
         ? { type: 'DriftRepaired', message: `Put back: ${seen.drift.join(', ')}.`, data: { paths: seen.drift } }
         : { type: 'Applied', message: `Generation ${generation} was applied; its pods start.`, data: { generation } },
@@ -61,6 +72,13 @@ export async function apply(turn: Turn): Promise<Next> {
   }))
   return 'done'
 }
+
+/**
+ * The first apply after a person accepted a loss of data: pods that refused to start on empty volumes would wait
+ * minutes in their back-off, and a claim that is being deleted waits for its pod.
+ */
+const isFreshStart = ({ act, actDoneGeneration, generation, appliedGeneration }: StoreRow) =>
+  act === 'accept_data_loss' && actDoneGeneration === generation && appliedGeneration !== generation
 
 /** What is not in the spec, as it comes from the cluster or changes nothing of the pods. */
 const actValues = (generation: number, credentialsUid: string): Values => ({ store: { generation, credentialsUid } })
@@ -88,42 +106,14 @@ async function prepareNamespace({ deps, look }: Turn): Promise<string> {
 }
 
 /**
- * A Service whose port number was changed cannot be put back by an apply (the list's key is port and protocol): it is
- * deleted as it was seen, once, and applied again. It holds no data, unlike a claim or a Secret.
+ * A Service whose port number was changed cannot be put back by an apply (the list's key is port and protocol), and helm
+ * says so. It is deleted as it was seen and applied again: it holds no data, unlike a claim or a Secret.
  */
-async function recoverOrNote(turn: Turn, output: string): Promise<Next> {
-  const { deps, look } = turn
-  const services = new Set(look.seen.drift.flatMap((path) => /^Service\/(\S+)/.exec(path)?.[1] ?? []))
-  const next = await noteFailure(turn, output)
-  if (services.size === 0 || look.row.failedAttempts > 0) return next
-  for (const name of services) await deleteService(deps.kube, look.row.namespace, name)
-  await writeAttempt(deps.db, turn.lease, () => ({ set: { nextAttemptAt: null } }))
-  return 'again'
+async function deleteUnmendable({ deps, look }: Turn, output: string): Promise<boolean> {
+  const names = unmendableServices(output)
+  for (const name of names) await deleteService(deps.kube, look.row.namespace, name)
+  return names.length > 0
 }
 
-async function noteFailure({ deps, lease, look }: Turn, output: string): Promise<Next> {
-  const { limits } = deps
-  const message = output.split('\n').findLast((line) => line.trim() !== '') ?? 'Helm said nothing.'
-  const reason: Reason = /don't meet the specifications of the schema/.test(output) ? 'ChartRefused' : 'HelmFailed'
-  await writeAttempt(deps.db, lease, (row) => {
-    const seconds = Math.min(limits.backoffSeconds * 2 ** row.failedAttempts, limits.backoffSecondsMax)
-    return {
-      set: {
-        failedAttempts: row.failedAttempts + 1,
-        nextAttemptAt: secondsFromNow(seconds),
-        attemptReason: reason,
-        attemptMessage: message.slice(0, 500),
-      },
-      events: [
-        {
-          type: 'ApplyFailed',
-          reason,
-          message: message.slice(0, 500),
-          data: { attempt: row.failedAttempts + 1, next_in_seconds: seconds },
-        },
-      ],
-    }
-  })
-  deps.logger.warn({ storeId: look.row.id, output }, 'helm failed')
-  return 'done'
-}
+const unmendableServices = (output: string) =>
+  [...output.matchAll(/Service "([^"]+)" is invalid: [^\n]*Duplicate value/g)].flatMap(([, name]) => name ?? [])

@@ -1,21 +1,16 @@
 import { writeAttempt } from '@storeyard/core/db/attempts'
-import { helmUninstall } from '@storeyard/core/helm/release'
 import { deleteRevision } from '@storeyard/core/kube/release'
-import { runRecordedHelm } from '../runHelm.ts'
+import { runUninstall } from '../runUninstall.ts'
 import type { Next, Turn } from '../turn.ts'
 
 /** A helm was cut off. Its unfinished record goes, or its uninstall is done again; no object is touched by us. */
-export async function recover({ deps, lease, look }: Turn): Promise<Next> {
+export async function recover(turn: Turn): Promise<Next> {
+  const { deps, lease, look } = turn
   const { row, seen } = look
   if (seen.release.kind !== 'ours') throw new Error('recover was planned without a release of ours')
   const { status, revision } = seen.release
-  if (status === 'uninstalling') {
-    const release = { name: row.helmRelease, namespace: row.namespace }
-    const result = await runRecordedHelm(deps, lease, 'uninstall', (bounds) =>
-      helmUninstall(deps.helm, release, bounds),
-    )
-    if (!result.ok) throw new Error(`helm uninstall failed: ${result.output}`)
-  } else await deleteRevision(deps.kube, row.namespace, seen.release)
+  if (status === 'uninstalling') await runUninstall(turn)
+  else await deleteRevision(deps.kube, row.namespace, seen.release)
   await writeAttempt(deps.db, lease, () => ({
     set: {},
     events: [

@@ -3,16 +3,21 @@ import { dbNow } from '@storeyard/core/db/changeStore'
 import { hasCode } from '@storeyard/core/kube/errors'
 import { deleteFirstStart } from '@storeyard/core/kube/firstStart'
 import { sealNamespace } from '@storeyard/core/kube/namespaces'
+import { noteReason } from '../note.ts'
 import type { Next, Turn } from '../turn.ts'
 
 /**
  * From now on the store holds data: it is never removed by a failure and never started empty. Three writes, each of
  * which may be the last before a crash; the next look finds the half and goes on.
  */
-export async function seal({ deps, lease, look }: Turn): Promise<Next> {
+export async function seal(turn: Turn): Promise<Next> {
+  const { deps, lease, look } = turn
   const { row, seen, situation } = look
-  if (seen.namespace.kind !== 'ours' || !seen.wpContent || !seen.mariadb)
-    throw new Error('a store without its namespace or claims cannot be sealed')
+  if (seen.namespace.kind !== 'ours') throw new Error('seal was planned without a namespace of ours')
+  if (!seen.wpContent || !seen.mariadb) {
+    await noteReason(turn, 'VolumePending', 'A volume claim of the store is being deleted while its pods still use it.')
+    return 'done'
+  }
   const volumeUids = { wpContent: seen.wpContent.uid, mariadb: seen.mariadb.uid }
   if (!seen.namespace.sealed) {
     try {

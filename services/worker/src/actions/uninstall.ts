@@ -1,12 +1,11 @@
 import { writeAttempt } from '@storeyard/core/db/attempts'
 import { dbNow } from '@storeyard/core/db/changeStore'
 import { ingressName } from '@storeyard/core/domain/marks'
-import { helmUninstall } from '@storeyard/core/helm/release'
 import type { Kube } from '@storeyard/core/kube/client'
 import { orAbsent, orGone } from '@storeyard/core/kube/errors'
 import { deleteNamespace } from '@storeyard/core/kube/namespaces'
 import { noteReason } from '../note.ts'
-import { runRecordedHelm } from '../runHelm.ts'
+import { runUninstall } from '../runUninstall.ts'
 import type { Next, Turn } from '../turn.ts'
 
 /** Takes an unwanted store away: its release, then its name once no Ingress answers for it, then its namespace. */
@@ -14,13 +13,7 @@ export async function uninstall(turn: Turn): Promise<Next> {
   const { deps, lease, look } = turn
   const { row, seen } = look
   if (seen.namespace.kind !== 'ours') throw new Error('uninstall was planned without a namespace of ours')
-  if (seen.release.kind === 'ours') {
-    const release = { name: row.helmRelease, namespace: row.namespace }
-    const result = await runRecordedHelm(deps, lease, 'uninstall', (bounds) =>
-      helmUninstall(deps.helm, release, bounds),
-    )
-    if (!result.ok) throw new Error(`helm uninstall failed: ${result.output}`)
-  }
+  if (seen.release.kind === 'ours') await runUninstall(turn)
   if (!(await isIngressGone(deps.kube, row.namespace))) {
     await noteReason(turn, 'NameHeld', 'The Ingress of the store is still going away; its finalizers hold it.')
     return 'done'

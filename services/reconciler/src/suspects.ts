@@ -1,0 +1,45 @@
+import type { WorkCause } from '@storeyard/core/domain/findWork'
+
+/**
+ * A repair is asked for when the same was found again after this time: within it a watch or a job under way catches up
+ * by itself.
+ */
+const confirmMs = 2_000
+// Somebody who writes the same back after each repair, such as an autoscaler, is answered less and less often.
+const confirmMsMax = 5 * 60_000
+const forgetMs = 10 * 60_000
+
+interface Suspect {
+  cause: WorkCause | null
+  since: number
+  repairs: number
+  repairedAt: number
+}
+
+/** What was found once and has to be found again before it is repaired. */
+export function createSuspects() {
+  const suspects = new Map<string, Suspect>()
+  return {
+    /** Milliseconds until the cause counts as confirmed; 0 when it is, and from then on it counts as repaired. */
+    confirm: (storeId: string, cause: WorkCause, now: number): number => {
+      const known = suspects.get(storeId)
+      const repairs = known && now - known.repairedAt < forgetMs ? known.repairs : 0
+      if (known?.cause !== cause) {
+        suspects.set(storeId, { cause, since: now, repairs, repairedAt: known?.repairedAt ?? Number.NEGATIVE_INFINITY })
+        return waitMs(repairs)
+      }
+      const leftMs = known.since + waitMs(repairs) - now
+      if (leftMs > 0) return leftMs
+      suspects.set(storeId, { cause: null, since: now, repairs: repairs + 1, repairedAt: now })
+      return 0
+    },
+    /** The store is as it should be: what was suspected was not so, but its repairs are remembered. */
+    clear: (storeId: string) => {
+      const known = suspects.get(storeId)
+      if (known?.repairs) known.cause = null
+      else suspects.delete(storeId)
+    },
+  }
+}
+
+const waitMs = (repairs: number) => Math.min(confirmMs * 2 ** repairs, confirmMsMax)

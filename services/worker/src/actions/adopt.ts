@@ -1,0 +1,28 @@
+import { writeAttempt } from '@storeyard/core/db/attempts'
+import type { Next, Turn } from '../turn.ts'
+
+/**
+ * A person said that this release is the store's, whatever it is now: the row's generation is lifted above the
+ * release's, and its spec is applied over it. The one place where a worker raises a generation, for only it knows which.
+ */
+export async function adopt({ deps, lease, look }: Turn): Promise<Next> {
+  const { row, seen } = look
+  const { release } = seen
+  const above = release.kind === 'ours' ? release.generation : 0
+  await writeAttempt(deps.db, lease, (current) =>
+    current.generation === row.generation
+      ? {
+          set: {},
+          sameSpec: { above, isDone: true },
+          events: [
+            {
+              type: 'Adopted',
+              message: 'The release in the cluster is taken over; the settings of the store are applied to it.',
+              data: release.kind === 'ours' ? { release_generation: release.generation } : {},
+            },
+          ],
+        }
+      : null,
+  )
+  return 'again'
+}
