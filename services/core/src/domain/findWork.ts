@@ -75,7 +75,7 @@ export function findWork(row: WorkRow, view: StoreView, objects: readonly LiveOb
 
   if (!attempted) return 'notAttempted'
   if (row.attemptReason && (blockingReasons as readonly string[]).includes(row.attemptReason)) return null
-  if (row.helmUntil) return row.helmUntil > now ? null : 'helmCutOff'
+  if (row.helmUntil && row.helmUntil > now) return null
   const everSealed = row.sealedAt !== null || ours?.sealed === true
   if (row.failedGeneration === row.generation && row.readyGeneration === null && !everSealed)
     return ours && !ours.terminating ? 'leftovers' : null
@@ -83,7 +83,9 @@ export function findWork(row: WorkRow, view: StoreView, objects: readonly LiveOb
 
   const cameUp = row.readyGeneration === row.generation || row.failedGeneration === row.generation
   if (!cameUp && row.deadlineAt && row.deadlineAt <= now) return 'deadlinePassed'
-  if (row.nextAttemptAt) return row.nextAttemptAt > now ? null : 'due'
+  if (row.nextAttemptAt && row.nextAttemptAt > now) return null
+  if (row.helmUntil) return 'helmCutOff'
+  if (row.nextAttemptAt) return 'due'
   const inForce = generationInForce(row)
   if (row.appliedGeneration !== inForce) return 'notApplied'
   if (!ours) return 'namespaceMissing'

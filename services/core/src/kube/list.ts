@@ -13,7 +13,8 @@ export interface RawList {
 }
 
 interface ListPage {
-  items?: KubernetesObject[]
+  /** Null in an empty list of metadata. */
+  items?: KubernetesObject[] | null
   metadata: { resourceVersion?: string; continue?: string }
 }
 
@@ -52,7 +53,7 @@ export async function* listPages(
 /** The metadata of each object, and nothing of its content. */
 export async function listMetadata(kube: Kube, path: string, selectors: Selectors): Promise<V1ObjectMeta[]> {
   const found: V1ObjectMeta[] = []
-  for await (const { items = [] } of listPages(kube, path, selectors, metadataOfList))
-    for (const { metadata } of items) if (metadata) found.push(metadata)
+  for await (const { items } of listPages(kube, path, selectors, metadataOfList))
+    for (const { metadata } of items ?? []) if (metadata) found.push(metadata)
   return found
 }

@@ -80,8 +80,8 @@ const observeClaim = async (kube: Kube, namespace: string, name: string): Promis
 async function observeVolumes(kube: Kube, namespace: string): Promise<StoreSeen['volumes']> {
   const found: StoreSeen['volumes'] = []
   // No selector finds a volume by its claim, so all are read.
-  for await (const { items = [] } of listPages(kube, '/api/v1/persistentvolumes', {}))
-    for (const { metadata, spec } of items as V1PersistentVolume[])
+  for await (const { items } of listPages(kube, '/api/v1/persistentvolumes', {}))
+    for (const { metadata, spec } of (items ?? []) as V1PersistentVolume[])
       if (spec?.claimRef?.namespace === namespace)
         found.push({ name: metadata?.name ?? '', reclaimPolicy: spec.persistentVolumeReclaimPolicy ?? 'Retain' })
   return found

@@ -73,6 +73,7 @@ test.each<[string, Partial<WorkRow>, StoreView, string | null]>([
   ['a newer generation was never attempted', { generation: 2 }, view, 'notAttempted'],
   ['blocked: a person has to act', { attemptReason: 'DataLost', appliedGeneration: null }, view, null],
   ['a helm may be alive', { helmUntil: at(5), appliedGeneration: null }, view, null],
+  ['a helm was cut off, in a backoff', { helmUntil: at(-1), nextAttemptAt: at(5) }, view, null],
   ['a helm was cut off', { helmUntil: at(-1) }, view, 'helmCutOff'],
   [
     'failed, and what is left is still there',
