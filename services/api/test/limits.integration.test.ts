@@ -57,3 +57,16 @@ test('what succeeds does not count as guessing, open streams neither', async () 
   for (let n = 0; n < 40; n++) expect((await api.admin.get('/api/v1/session')).status).toBe(200)
   for (const reader of readers) reader.close()
 })
+
+test('asking without a key or session is no guess, and shuts nobody behind that address out', async () => {
+  const api = await startTestApi()
+  for (let n = 0; n < 40; n++) expectProblem(await api.as({}).get('/api/v1/session'), 'UNAUTHENTICATED')
+  expect((await api.admin.get('/api/v1/session')).status).toBe(200)
+})
+
+test('a made up session cookie is a guess', async () => {
+  const api = await startTestApi()
+  const guess = () => api.as({ cookie: `__Host-storeyard=${createKeyText()}` }).get('/api/v1/session')
+  for (let n = 0; n < 30; n++) expectProblem(await guess(), 'UNAUTHENTICATED')
+  expectProblem(await guess(), 'RATE_LIMITED')
+})

@@ -6,7 +6,7 @@ import { RefusedError } from '@storeyard/core/domain/refused'
 import { withDeadline } from '@storeyard/core/process/deadline'
 import type { Request, RequestHandler, Response } from 'express'
 import type { Redis } from 'ioredis'
-import { limitCalls, limitFailures } from '../http/rateLimit.ts'
+import { createFailureLimit, limitCalls } from '../http/rateLimit.ts'
 import { readSessionCookie } from './cookie.ts'
 import { isSafe, requireOrigin, requireOwnOriginIfAny } from './origin.ts'
 
@@ -30,6 +30,9 @@ export interface AccessOptions {
 }
 
 export const roleSuffices = (role: Role, least: Role) => roles.indexOf(role) >= roles.indexOf(least)
+
+/** A page that asks who it is signed in as guesses nothing. */
+const hasSecret = (req: Request) => req.headers.authorization !== undefined || readSessionCookie(req) !== undefined
 
 const findDeadlineMs = 5_000
 const bearerPattern = /^bearer +(\S+)$/i
@@ -74,10 +77,11 @@ export function createAccess({ db, redis, dashboardOrigin, callsPerMinute }: Acc
       next()
     }
 
-  const failures = limitFailures()
+  const limitFailures = createFailureLimit()
+  const guesses = limitFailures(hasSecret)
   const calls = limitCalls(redis, callsPerMinute, (res) => callerOf(res).keyId)
   const guardsWith = (needs: { json: boolean }) => (role: Role) => [
-    failures,
+    guesses,
     authenticate,
     guardCookie(needs),
     calls,
@@ -86,7 +90,8 @@ export function createAccess({ db, redis, dashboardOrigin, callsPerMinute }: Acc
   return {
     guards: guardsWith({ json: true }),
     pageGuards: guardsWith({ json: false }),
-    signInGuards: [failures, requireOwnOriginIfAny(dashboardOrigin)],
+    // Its secret is in the body.
+    signInGuards: [limitFailures(() => true), requireOwnOriginIfAny(dashboardOrigin)],
     callerOf,
     findCaller,
   }

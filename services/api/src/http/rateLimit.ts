@@ -1,5 +1,5 @@
 import { RefusedError } from '@storeyard/core/domain/refused'
-import type { RequestHandler } from 'express'
+import type { Request, RequestHandler } from 'express'
 import { ipKeyGenerator, MemoryStore, type Options, rateLimit } from 'express-rate-limit'
 import type { Redis } from 'ioredis'
 import { createFallbackStore } from './fallbackStore.ts'
@@ -29,13 +29,13 @@ export const limitCalls = (
   })
 
 /**
- * Slows down guessing: answers of 401 count, by address. Counted when they are given, as a stream would stand for a
- * failure until its end; and in this process, as keys of 192 bits are not guessed anyway.
+ * Slows down guessing: answers of 401 to requests with a secret count, by address. Counted when they are given, as a
+ * stream would stand for a failure until its end; and in this process, as keys of 192 bits are not guessed anyway.
  */
-export function limitFailures(): RequestHandler {
+export function createFailureLimit(): (hasSecret: (req: Request) => boolean) => RequestHandler {
   const failures = new MemoryStore()
   failures.init({ windowMs } as Options)
-  return async (req, res, next) => {
+  return (hasSecret) => async (req, res, next) => {
     const address = ipKeyGenerator(req.ip ?? '')
     const counted = await failures.get(address)
     if (counted && counted.totalHits >= failuresMax) {
@@ -44,7 +44,7 @@ export function limitFailures(): RequestHandler {
       return refuse(req, res, next)
     }
     res.once('finish', () => {
-      if (res.statusCode === 401) failures.increment(address)
+      if (res.statusCode === 401 && hasSecret(req)) failures.increment(address)
     })
     next()
   }

@@ -1,6 +1,6 @@
 import { StoreId } from '@storeyard/core/contract/stores'
 import type { Db } from '@storeyard/core/db/client'
-import { findStore, type ShownStore } from '@storeyard/core/db/readStores'
+import { findStore, type Reader, type ShownStore } from '@storeyard/core/db/readStores'
 import type { Platform } from '@storeyard/core/domain/buildSpec'
 import { RefusedError } from '@storeyard/core/domain/refused'
 import type { Kube } from '@storeyard/core/kube/client'
@@ -21,7 +21,7 @@ export interface StoresContext {
 
 export const StoreParams = z.object({ id: StoreId })
 
-export async function requireStore(db: Db, storeId: string): Promise<ShownStore> {
+export async function requireStore(db: Reader, storeId: string): Promise<ShownStore> {
   const store = await findStore(db, storeId)
   if (!store) throw new RefusedError('NOT_FOUND', `There is no store ${storeId}.`)
   return store

@@ -3,7 +3,7 @@ import type { PgUpdateSetSource } from 'drizzle-orm/pg-core'
 import { explain } from '../domain/explain.ts'
 import type { StoreSpec } from '../domain/spec.ts'
 import type { Db, Tx } from './client.ts'
-import { appendEvents, type NewEvent } from './events.ts'
+import { type EventfulTx, type NewEvent, withEvents } from './events.ts'
 import { storeSpecs, stores } from './schema.ts'
 
 export type StoreRow = typeof stores.$inferSelect
@@ -23,35 +23,40 @@ export interface StoreChange {
   events?: Omit<NewEvent, 'storeId' | 'actor'>[]
 }
 
+/** Looks at the locked row, and at what else the transaction can read, and says what is to change. */
+export type Decide = (row: StoreRow, tx: Tx) => StoreChange | null | Promise<StoreChange | null>
+
 /**
- * Every change of a row goes through here: locks it, lets `decide` look at it, writes the change, and appends the
- * events together with that of a changed status, in one transaction. Returns the row as it is now; null when there is
- * no such store, or `decide` returned null (nothing to change, or not allowed any more).
+ * Every change of a row goes through here: locks it, lets `decide` look at it, writes the change, and leaves the events
+ * together with that of a changed status, in one transaction. Returns the row as it is now; null when there is no such
+ * store, or `decide` returned null (nothing to change, or not allowed any more).
  */
-export const changeStore = (
-  db: Db,
+export const changeStore = (db: Db, actor: string, storeId: string, decide: Decide): Promise<StoreRow | null> =>
+  withEvents(db, (unit) => changeStoreIn(unit, actor, storeId, decide))
+
+/** The same as a part of the caller's transaction. */
+export async function changeStoreIn(
+  { tx, events }: EventfulTx,
   actor: string,
   storeId: string,
-  decide: (row: StoreRow) => StoreChange | null,
-): Promise<StoreRow | null> =>
-  db.transaction(async (tx) => {
-    const [before] = await tx.select().from(stores).where(eq(stores.id, storeId)).for('update')
-    if (!before) return null
-    const change = decide(before)
-    if (!change) return null
-    const { sameSpec } = change
-    const generation = Math.max(before.generation, sameSpec?.above ?? 0) + 1
-    const raised = sameSpec ? { generation, ...(sameSpec.isDone ? { actDoneGeneration: generation } : {}) } : {}
-    const set = { ...change.set, ...raised }
-    const [after] = await tx.update(stores).set(set).where(eq(stores.id, storeId)).returning()
-    if (!after) throw new Error(`store ${storeId} vanished while its row was locked`)
-    if (change.spec) await tx.insert(storeSpecs).values({ storeId, ...change.spec })
-    if (sameSpec) await copySpec(tx, storeId, before.generation, generation)
-    const events: NewEvent[] = (change.events ?? []).map((event) => ({ ...event, storeId, actor }))
-    if (after.status !== before.status) events.push({ storeId, actor, ...statusChanged(before, after) })
-    await appendEvents(tx, events)
-    return after
-  })
+  decide: Decide,
+): Promise<StoreRow | null> {
+  const [before] = await tx.select().from(stores).where(eq(stores.id, storeId)).for('update')
+  if (!before) return null
+  const change = await decide(before, tx)
+  if (!change) return null
+  const { sameSpec } = change
+  const generation = Math.max(before.generation, sameSpec?.above ?? 0) + 1
+  const raised = sameSpec ? { generation, ...(sameSpec.isDone ? { actDoneGeneration: generation } : {}) } : {}
+  const set = { ...change.set, ...raised }
+  const [after] = await tx.update(stores).set(set).where(eq(stores.id, storeId)).returning()
+  if (!after) throw new Error(`store ${storeId} vanished while its row was locked`)
+  if (change.spec) await tx.insert(storeSpecs).values({ storeId, ...change.spec })
+  if (sameSpec) await copySpec(tx, storeId, before.generation, generation)
+  for (const event of change.events ?? []) events.push({ ...event, storeId, actor })
+  if (after.status !== before.status) events.push({ storeId, actor, ...statusChanged(before, after) })
+  return after
+}
 
 const copySpec = (tx: Tx, storeId: string, from: number, to: number) =>
   tx.execute(sql`insert into ${storeSpecs} (store_id, generation, spec)
@@ -63,7 +68,13 @@ const statusChanged = (before: StoreRow, after: StoreRow) => {
     type: 'StatusChanged',
     reason,
     message: message ?? `${before.status} → ${after.status}`,
-    data: { from: before.status, to: after.status, generation: after.generation },
+    data: {
+      from: before.status,
+      to: after.status,
+      generation: after.generation,
+      // The row keeps the last one only; the events tell of each that ever was.
+      ready_generation: after.readyGeneration,
+    },
   }
 }
 

@@ -7,7 +7,7 @@ import { RefusedError } from '../domain/refused.ts'
 import type { StoreRow } from './changeStore.ts'
 import { newestChartVersion } from './charts.ts'
 import type { Tx } from './client.ts'
-import { appendEvents } from './events.ts'
+import type { EventfulTx } from './events.ts'
 import { storeSpecs, stores } from './schema.ts'
 
 export interface NewStore {
@@ -19,16 +19,11 @@ export interface NewStore {
   platform: Omit<Platform, 'chartVersion'>
 }
 
-export interface CreatedStore {
-  row: StoreRow
-  chartVersion: string
-}
-
 // With a million stores a drawn id is taken once in 4,000 times, so this many in a row never are.
 const idDrawsMax = 8
 
 /** The row, the spec of generation 1 and the event, in the caller's transaction. Refuses a name that is held. */
-export async function createStore(tx: Tx, store: NewStore): Promise<CreatedStore> {
+export async function createStore({ tx, events }: EventfulTx, store: NewStore): Promise<StoreRow> {
   const chartVersion = await newestChartVersion(tx)
   if (!chartVersion) throw new RefusedError('NO_CHART', 'No worker has registered a chart yet. Try again in a moment.')
 
@@ -36,9 +31,9 @@ export async function createStore(tx: Tx, store: NewStore): Promise<CreatedStore
   const spec = buildSpec(row, { ...store.platform, chartVersion })
   await tx.insert(storeSpecs).values({ storeId: row.id, generation: row.generation, spec })
   const message = `${row.storeName} was asked for`
-  const data = { domain: row.domain, chart_version: chartVersion }
-  await appendEvents(tx, [{ storeId: row.id, actor: store.actor, type: 'Created', message, data }])
-  return { row, chartVersion }
+  const data = { generation: row.generation, domain: row.domain, chart_version: chartVersion }
+  events.push({ storeId: row.id, actor: store.actor, type: 'Created', message, data })
+  return row
 }
 
 async function insertRow(tx: Tx, { request, ...store }: NewStore): Promise<StoreRow> {

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Tx } from './client.ts'
+import type { Db, Tx } from './client.ts'
 import { storeEvents } from './schema.ts'
 
 export interface NewEvent {
@@ -19,11 +19,25 @@ export const eventsChannel = 'store_events'
 // Any constant that nothing else in this database locks on.
 const commitOrderLock = 7_102_025
 
+/** A transaction, with the events that it will leave. */
+export interface EventfulTx {
+  tx: Tx
+  events: NewEvent[]
+}
+
 /**
- * Appends events as the last act of a transaction. The lock, held until the commit, gives ids in commit order, so a
- * reader by `id > last` misses none.
+ * One transaction that appends its events as its last statement. The lock, held until the commit, gives ids in commit
+ * order, so a reader by `id > last` misses none; work after it would make every other writer wait.
  */
-export async function appendEvents(tx: Tx, events: readonly NewEvent[]): Promise<void> {
+export const withEvents = <T>(db: Db, work: (unit: EventfulTx) => Promise<T>): Promise<T> =>
+  db.transaction(async (tx) => {
+    const events: NewEvent[] = []
+    const result = await work({ tx, events })
+    await appendEvents(tx, events)
+    return result
+  })
+
+async function appendEvents(tx: Tx, events: readonly NewEvent[]): Promise<void> {
   if (events.length === 0) return
   await tx.execute(sql`select pg_advisory_xact_lock(${commitOrderLock})`)
   await tx.insert(storeEvents).values([...events])

@@ -46,7 +46,9 @@ export async function answerOnce(tx: Tx, request: IdempotentRequest, run: () => 
 async function claim(tx: Tx, request: IdempotentRequest) {
   await tx.execute(sql`set local lock_timeout = '3s'`)
   try {
-    return await tx.insert(idempotencyKeys).values(request).onConflictDoNothing().returning()
+    const claimed = await tx.insert(idempotencyKeys).values(request).onConflictDoNothing().returning()
+    await tx.execute(sql`set local lock_timeout to default`)
+    return claimed
   } catch (err) {
     if (hasSqlState(err, lockNotAvailable)) throw new RefusedError('IDEMPOTENCY_KEY_IN_USE')
     throw err

@@ -3,15 +3,18 @@ import type { ListStores } from '../contract/stores.ts'
 import type { Db } from './client.ts'
 import { storeSpecs, stores } from './schema.ts'
 
+/** The database itself, or a transaction. */
+export type Reader = Pick<Db, 'select'>
+
 // Large and of no use to people.
 const { appliedObjects: _, ...columns } = getTableColumns(stores)
 const shown = { ...columns, chartVersion: sql<string>`${storeSpecs.spec} ->> 'chartVersion'` }
 const newestSpec = and(eq(storeSpecs.storeId, stores.id), eq(storeSpecs.generation, stores.generation))
 
-const selectStores = (db: Db) => db.select(shown).from(stores).innerJoin(storeSpecs, newestSpec)
+const selectStores = (db: Reader) => db.select(shown).from(stores).innerJoin(storeSpecs, newestSpec)
 export type ShownStore = Awaited<ReturnType<typeof selectStores>>[number]
 
-export async function findStore(db: Db, storeId: string): Promise<ShownStore | null> {
+export async function findStore(db: Reader, storeId: string): Promise<ShownStore | null> {
   const [store] = await selectStores(db).where(eq(stores.id, storeId))
   return store ?? null
 }

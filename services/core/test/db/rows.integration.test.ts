@@ -83,7 +83,7 @@ test('a change of status leaves one event, in the same transaction', async () =>
   await changeStore(db, 'worker', id, () => ({ set: { failedAttempts: 1 } }))
   const events = await db.select().from(storeEvents).where(eq(storeEvents.storeId, id))
   expect(events.map(({ type, data }) => [type, data])).toEqual([
-    ['StatusChanged', { from: 'Pending', to: 'Provisioning', generation: 1 }],
+    ['StatusChanged', { from: 'Pending', to: 'Provisioning', generation: 1, ready_generation: null }],
   ])
 })
 

@@ -1,0 +1,29 @@
+import { idempotencyKeys, storeSpecs, stores } from '@storeyard/core/db/schema'
+import { getTableName, sql } from 'drizzle-orm'
+import { startTestApi, type TestApi } from './support/testApi.ts'
+
+let api: TestApi
+/** The lock that gives events their order is held until the commit: whoever works on under it holds up every writer. */
+beforeAll(async () => {
+  api = await startTestApi()
+  await api.db.execute(sql`create function refuse_after_events() returns trigger language plpgsql as $$
+    begin
+      if exists (select from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()) then
+        raise exception 'work after the events of a transaction';
+      end if;
+      return null;
+    end $$`)
+  for (const table of [stores, storeSpecs, idempotencyKeys])
+    await api.db.execute(sql`create trigger events_last after insert or update on ${sql.identifier(getTableName(table))}
+      for each statement execute function refuse_after_events()`)
+})
+
+test.each<[string, Record<string, string>]>([
+  ['with an Idempotency-Key', { 'idempotency-key': 'one' }],
+  ['without', {}],
+])('events are the last statement of a transaction, %s', async (_how, headers) => {
+  const { status, body } = await api.admin.post('/stores', { store_name: `last-${Object.keys(headers).length}` }, headers)
+  expect(status).toBe(202)
+  expect((await api.admin.post(`/stores/${body.id}/retry`, undefined, headers)).status).toBe(202)
+  expect((await api.admin.patch(`/stores/${body.id}`, { title: 'Other' })).status).toBe(200)
+})
