@@ -21,6 +21,7 @@ import type { StoresContext } from './stores/context.ts'
 import { createStoreEndpoint } from './stores/createStore.ts'
 import { readClusterEndpoints } from './stores/readCluster.ts'
 import { readStoreEndpoints } from './stores/readStores.ts'
+import { waysOutEndpoints } from './stores/waysOut.ts'
 
 const apiPath = '/api/v1'
 
@@ -45,6 +46,7 @@ export function createApp(options: AppOptions): Express {
     createStoreEndpoint(stores),
     ...readStoreEndpoints(stores),
     ...changeStoreEndpoints(stores),
+    ...waysOutEndpoints(stores),
     ...readClusterEndpoints(stores),
     streamEndpoint(options),
     ...sessionEndpoints(stores.db),

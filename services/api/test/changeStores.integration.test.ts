@@ -112,7 +112,7 @@ describe('PATCH', () => {
     expect(await eventTypes(id)).toEqual(['Created'])
   })
 
-  test.each([{}, { store_name: 'other' }, { title: '' }, { plan: 'large' }])('%j is refused', async (body) => {
+  test.each([{}, { store_name: 'other' }, { title: '' }, { plan: 'huge' }])('%j is refused', async (body) => {
     const { id } = await create(`patch-${Math.random().toString(36).slice(2, 8)}`)
     expectProblem(await api.admin.patch(`/stores/${id}`, body), 'VALIDATION_FAILED')
   })

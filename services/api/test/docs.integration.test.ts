@@ -23,11 +23,16 @@ test('the OpenAPI document names every route with its fields and codes', async (
       'get /stores/{id}',
       'get /stores/{id}/credentials',
       'get /stores/{id}/events',
+      'get /stores/{id}/generations',
       'get /stores/{id}/logs',
       'patch /stores/{id}',
       'post /session',
       'post /stores',
+      'post /stores/{id}/abandon',
+      'post /stores/{id}/adopt',
       'post /stores/{id}/retry',
+      'post /stores/{id}/rollback',
+      'post /stores/{id}/upgrade',
     ].sort(),
   )
   const create = body.paths['/stores'].post
@@ -38,6 +43,10 @@ test('the OpenAPI document names every route with its fields and codes', async (
     expect.arrayContaining(['id', 'url', 'status', 'helm_release']),
   )
   expect(create.responses['409'].description).toContain('NAME_RELEASING')
+  expect(create.requestBody.required).toBe(true)
+  const retry = body.paths['/stores/{id}/retry'].post
+  expect(retry.requestBody.required).toBe(false)
+  expect(retry.parameters.map(({ name }: { name: string }) => name)).toEqual(['id', 'Idempotency-Key'])
 })
 
 test('every code of the contract that a caller can meet stands in the document', async () => {

@@ -22,7 +22,11 @@ test.each<[string, Record<string, string>]>([
   ['with an Idempotency-Key', { 'idempotency-key': 'one' }],
   ['without', {}],
 ])('events are the last statement of a transaction, %s', async (_how, headers) => {
-  const { status, body } = await api.admin.post('/stores', { store_name: `last-${Object.keys(headers).length}` }, headers)
+  const { status, body } = await api.admin.post(
+    '/stores',
+    { store_name: `last-${Object.keys(headers).length}` },
+    headers,
+  )
   expect(status).toBe(202)
   expect((await api.admin.post(`/stores/${body.id}/retry`, undefined, headers)).status).toBe(202)
   expect((await api.admin.patch(`/stores/${body.id}`, { title: 'Other' })).status).toBe(200)

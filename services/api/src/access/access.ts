@@ -31,6 +31,10 @@ export interface AccessOptions {
 
 export const roleSuffices = (role: Role, least: Role) => roles.indexOf(role) >= roles.indexOf(least)
 
+export const requireRole = ({ role }: Caller, least: Role): void => {
+  if (!roleSuffices(role, least)) throw new RefusedError('FORBIDDEN', `This needs the role ${least}; yours is ${role}.`)
+}
+
 /** A page that asks who it is signed in as guesses nothing. */
 const hasSecret = (req: Request) => req.headers.authorization !== undefined || readSessionCookie(req) !== undefined
 
@@ -61,11 +65,10 @@ export function createAccess({ db, redis, dashboardOrigin, callsPerMinute }: Acc
     return caller
   }
 
-  const requireRole =
+  const guardRole =
     (least: Role): RequestHandler =>
     (_req, res, next) => {
-      if (!roleSuffices(callerOf(res).role, least))
-        throw new RefusedError('FORBIDDEN', `This needs the role ${least}; yours is ${callerOf(res).role}.`)
+      requireRole(callerOf(res), least)
       next()
     }
 
@@ -85,7 +88,7 @@ export function createAccess({ db, redis, dashboardOrigin, callsPerMinute }: Acc
     authenticate,
     guardCookie(needs),
     calls,
-    requireRole(role),
+    guardRole(role),
   ]
   return {
     guards: guardsWith({ json: true }),

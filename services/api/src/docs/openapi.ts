@@ -1,7 +1,7 @@
 import { Problem, type ProblemCode, problems } from '@storeyard/core/contract/problems'
 import type { z } from 'zod'
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi'
-import type { Endpoint } from '../http/endpoint.ts'
+import { type Endpoint, needsBody } from '../http/endpoint.ts'
 
 const problemsOfAnyCall: ProblemCode[] = ['RATE_LIMITED', 'UNAVAILABLE', 'INTERNAL']
 const problemsOfGuarded: ProblemCode[] = ['UNAUTHENTICATED', 'FORBIDDEN']
@@ -41,7 +41,9 @@ const operation = (endpoint: Endpoint): ZodOpenApiOperationObject => {
       ...(query ? { query: query as z.ZodObject } : {}),
       ...(headers ? { header: headers } : {}),
     },
-    ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: body } } } } : {}),
+    ...(body
+      ? { requestBody: { required: needsBody(endpoint), content: { 'application/json': { schema: body } } } }
+      : {}),
     responses: {
       [`${answer.status}`]: { description: answer.description, ...(content ? { content } : {}) },
       ...problemResponses(endpoint),

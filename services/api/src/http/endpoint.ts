@@ -48,6 +48,9 @@ interface Definition<Params extends z.ZodType, Query extends z.ZodType, Body ext
 
 export type Endpoint = Definition<z.ZodType, z.ZodType, z.ZodType>
 
+/** A body that may be left out has a schema that takes nothing for an answer. */
+export const needsBody = ({ body }: Endpoint): boolean => body !== undefined && !body.safeParse(undefined).success
+
 const Nothing = z.strictObject({})
 type Nothing = typeof Nothing
 

@@ -3,8 +3,8 @@ import { withDeadline } from '@storeyard/core/process/deadline'
 import { type RequestHandler, Router } from 'express'
 import type { z } from 'zod'
 import type { Access } from '../access/access.ts'
-import type { Endpoint } from './endpoint.ts'
-import { jsonBody } from './jsonBody.ts'
+import { type Endpoint, needsBody } from './endpoint.ts'
+import { jsonBody, optionalJsonBody } from './jsonBody.ts'
 import { FieldsError, fieldErrors } from './problem.ts'
 
 const parseWith = (schema: z.ZodType | undefined, value: unknown) => {
@@ -46,7 +46,7 @@ export function mountEndpoints(endpoints: readonly Endpoint[], access: Access): 
     const route = router.route(path)
     for (const endpoint of group) {
       const guards = endpoint.access === 'open' ? access.signInGuards : access.guards(endpoint.access)
-      const parsers = endpoint.body ? [jsonBody] : []
+      const parsers = endpoint.body ? [needsBody(endpoint) ? jsonBody : optionalJsonBody] : []
       route[endpoint.method](nameRoute(path), ...guards, ...parsers, run(endpoint, access))
     }
     const allowed = group.map(({ method }) => method.toUpperCase()).join(', ')

@@ -1,56 +1,64 @@
-import { PatchStore, Store } from '@storeyard/core/contract/stores'
-import { patchStore, requestDeletion, requestRetry } from '@storeyard/core/db/desired'
+import { PatchStore, RollBackStore, Store } from '@storeyard/core/contract/stores'
+import { requestRollback, requestUpgrade } from '@storeyard/core/db/changeSpec'
+import { patchStore, requestDeletion } from '@storeyard/core/db/desired'
 import { endpoint } from '../http/endpoint.ts'
-import { requireStore, StoreParams, type StoresContext } from './context.ts'
-import { presentStore } from './presentStore.ts'
+import { asking, askingProblems, createAsk } from './ask.ts'
+import type { StoresContext } from './context.ts'
 
-export const changeStoreEndpoints = ({ db, enqueue, platform: { address } }: StoresContext) => {
-  const show = async (storeId: string) => presentStore(await requireStore(db, storeId), address)
+export const changeStoreEndpoints = (context: StoresContext) => {
+  const ask = createAsk(context)
   return [
     endpoint({
+      ...asking,
       method: 'patch',
       path: '/stores/:id',
-      summary: "Change a store's label in the dashboard, or its protection against deletion",
+      summary: "Change a store's plan, its label in the dashboard, or its protection against deletion",
+      description:
+        "A plan takes in the platform's current values and keeps the chart. Label and protection reach no cluster and raise no generation.",
       access: 'operator',
-      params: StoreParams,
       body: PatchStore,
       answer: { status: 200, description: 'The store as it is now', schema: Store },
-      problems: ['NOT_FOUND', 'STORE_DELETED'],
-      handle: async ({ params, body, actor }) => {
-        await patchStore(db, actor(), params.id, body)
-        return show(params.id)
-      },
+      problems: [...askingProblems, 'STORE_DELETED', 'ROW_BEHIND_CLUSTER'],
+      handle: (call) => ask(call, (unit, asked) => patchStore(unit, asked, call.body, context.platform)),
     }),
     endpoint({
+      ...asking,
       method: 'delete',
       path: '/stores/:id',
       summary: 'Delete a store with all its data',
       description: 'Asking again is no error and changes nothing.',
       access: 'operator',
-      params: StoreParams,
       answer: { status: 202, description: 'The store is being deleted, or was', schema: Store },
-      problems: ['NOT_FOUND', 'DELETION_PROTECTED'],
-      handle: async ({ params, actor }) => {
-        await requestDeletion(db, actor(), params.id)
-        const store = await show(params.id)
-        if (store.deleted_at === null) await enqueue(store.id)
-        return store
-      },
+      problems: [...askingProblems, 'DELETION_PROTECTED'],
+      handle: (call) => ask(call, requestDeletion),
     }),
     endpoint({
-      method: 'post',
-      path: '/stores/:id/retry',
-      summary: 'Try a store again, without waiting for a backoff',
+      ...asking,
+      path: '/stores/:id/upgrade',
+      summary: "Take the newest chart and the platform's current values",
+      description: 'Changes nothing where the store has them already.',
       access: 'operator',
-      params: StoreParams,
-      answer: { status: 202, description: 'The store will be tried again', schema: Store },
-      problems: ['NOT_FOUND', 'STORE_DELETED'],
-      handle: async ({ params, actor }) => {
-        await requestRetry(db, actor(), params.id)
-        const store = await show(params.id)
-        await enqueue(store.id)
-        return store
-      },
+      answer: { status: 202, description: 'The store is being upgraded', schema: Store },
+      problems: [...askingProblems, 'STORE_DELETED', 'ROW_BEHIND_CLUSTER', 'NO_CHART'],
+      handle: (call) => ask(call, (unit, asked) => requestUpgrade(unit, asked, context.platform)),
+    }),
+    endpoint({
+      ...asking,
+      path: '/stores/:id/rollback',
+      summary: 'Go back to the settings of an earlier generation',
+      description: 'Without a number: to the last one seen ready that is another than now. Volumes keep their sizes.',
+      access: 'operator',
+      body: RollBackStore,
+      answer: { status: 202, description: 'The store is going back', schema: Store },
+      problems: [
+        ...askingProblems,
+        'STORE_DELETED',
+        'ROW_BEHIND_CLUSTER',
+        'GENERATION_NOT_FOUND',
+        'GENERATION_NEVER_READY',
+        'NOTHING_TO_ROLL_BACK_TO',
+      ],
+      handle: (call) => ask(call, (unit, asked) => requestRollback(unit, asked, call.body.generation)),
     }),
   ]
 }

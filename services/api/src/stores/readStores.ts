@@ -1,9 +1,18 @@
-import { ListEvents, ListStores, Store, StoreEventPage, StorePage } from '@storeyard/core/contract/stores'
+import {
+  GenerationPage,
+  ListEvents,
+  ListGenerations,
+  ListStores,
+  Store,
+  StoreEventPage,
+  StorePage,
+} from '@storeyard/core/contract/stores'
+import { listGenerations } from '@storeyard/core/db/generations'
 import { listStoreEvents } from '@storeyard/core/db/readEvents'
 import { listStores } from '@storeyard/core/db/readStores'
 import { endpoint } from '../http/endpoint.ts'
 import { requireStore, StoreParams, type StoresContext } from './context.ts'
-import { presentEvent, presentStore } from './presentStore.ts'
+import { presentEvent, presentGeneration, presentStore } from './presentStore.ts'
 
 export const readStoreEndpoints = ({ db, platform: { address } }: StoresContext) => [
   endpoint({
@@ -42,6 +51,21 @@ export const readStoreEndpoints = ({ db, platform: { address } }: StoresContext)
       const before = query.cursor === undefined ? undefined : Number(query.cursor)
       const { items, nextCursor } = await listStoreEvents(db, id, { before, limit: query.limit })
       return { items: items.map(presentEvent), next_cursor: nextCursor === null ? null : String(nextCursor) }
+    },
+  }),
+  endpoint({
+    method: 'get',
+    path: '/stores/:id/generations',
+    summary: 'List what people asked of a store, the newest first',
+    access: 'viewer',
+    params: StoreParams,
+    query: ListGenerations,
+    answer: { status: 200, description: 'One page', schema: GenerationPage },
+    problems: ['NOT_FOUND'],
+    handle: async ({ params, query }): Promise<GenerationPage> => {
+      const store = await requireStore(db, params.id)
+      const { items, nextCursor } = await listGenerations(db, store, { before: query.cursor, limit: query.limit })
+      return { items: items.map(presentGeneration), next_cursor: nextCursor === null ? null : String(nextCursor) }
     },
   }),
 ]

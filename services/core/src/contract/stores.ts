@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { storeActs } from '../domain/row.ts'
 import { storeStatuses } from '../domain/status.ts'
 
 /** At most 40 characters, so that `<store_name>-<id>` stays a legal Helm release name (53). */
@@ -53,10 +54,17 @@ export const PatchStore = z
   .strictObject({
     title: Title,
     deletion_protection: z.boolean(),
+    plan: Plan,
   })
   .partial()
-  .refine((patch) => Object.keys(patch).length > 0, 'nothing to change: give title or deletion_protection')
+  .refine((patch) => Object.keys(patch).length > 0, 'nothing to change: give title, deletion_protection or plan')
 export type PatchStore = z.infer<typeof PatchStore>
+
+/** With `accept_data_loss` the store starts empty where its data is lost. */
+export const RetryStore = z.strictObject({ accept_data_loss: z.boolean().default(false) }).prefault({})
+
+/** Without a number: the last generation seen ready that is another than now. */
+export const RollBackStore = z.strictObject({ generation: z.int().min(1).max(2_147_483_647).optional() }).prefault({})
 
 /** The id of every store: 8 hexadecimal digits. */
 export const StoreId = z.string().regex(/^[0-9a-f]{8}$/, 'is not the id of a store')
@@ -82,6 +90,8 @@ export const Store = z
     reason: z.string().nullable(),
     /** One plain sentence with what to do. */
     message: z.string().nullable(),
+    /** What may be asked of it as it stands, beside changes: some need the role admin. */
+    ways_out: z.array(z.enum(storeActs)),
     generation: z.int(),
     chart_version: z.string(),
     created_at: timestamp,
@@ -131,6 +141,38 @@ export const ListEvents = z.strictObject({
   cursor: z
     .string()
     .regex(/^\d{1,15}$/, 'is not a cursor of this list')
+    .optional(),
+})
+
+/** One state that people asked for, with what it is made of. */
+export const Generation = z
+  .object({
+    generation: z.int(),
+    created_at: timestamp,
+    /** Null where it was not written down. */
+    asked_by: z.string().nullable(),
+    /** The type of the event that tells of it. */
+    change: z.string().nullable(),
+    chart_version: z.string(),
+    plan: Plan.nullable(),
+    images: z.object({ wordpress: z.string().nullable(), mariadb: z.string().nullable() }),
+    /** The one that the store is held at. */
+    in_force: z.boolean(),
+    was_ready: z.boolean(),
+    failed: z.boolean(),
+  })
+  .meta({ id: 'Generation' })
+export type Generation = z.infer<typeof Generation>
+export const GenerationPage = z.object({ items: z.array(Generation), next_cursor: z.string().nullable() })
+export type GenerationPage = z.infer<typeof GenerationPage>
+
+/** A store's generations, the newest first. */
+export const ListGenerations = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  cursor: z
+    .string()
+    .regex(/^\d{1,9}$/, 'is not a cursor of this list')
+    .transform(Number)
     .optional(),
 })
 

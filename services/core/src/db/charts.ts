@@ -1,5 +1,6 @@
 import { desc, eq } from 'drizzle-orm'
 import type { Db } from './client.ts'
+import type { Reader } from './readStores.ts'
 import { chartVersions } from './schema.ts'
 
 export interface ChartVersion {
@@ -25,8 +26,8 @@ export async function readChart(db: Db, version: string): Promise<ChartVersion> 
   return chart
 }
 
-/** The version that new stores take; null when none is registered yet. */
-export async function newestChartVersion(db: Pick<Db, 'select'>): Promise<string | null> {
+/** The version that new stores and upgrades take; null when none is registered yet. */
+export async function newestChartVersion(db: Reader): Promise<string | null> {
   const [newest] = await db
     .select({ version: chartVersions.version })
     .from(chartVersions)

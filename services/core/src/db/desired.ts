@@ -1,52 +1,82 @@
 import type { PatchStore } from '../contract/stores.ts'
+import { type Platform, rebuildSpec } from '../domain/buildSpec.ts'
 import { RefusedError } from '../domain/refused.ts'
-import { changeStore, type StoreChange, type StoreRow } from './changeStore.ts'
-import type { Db } from './client.ts'
+import { changeStoreIn, type StoreChange, type StoreRow } from './changeStore.ts'
+import type { EventfulTx } from './events.ts'
+import { readSpec } from './generations.ts'
+import type { Reader } from './readStores.ts'
+import { refuseAbsent, refuseBehind } from './refusals.ts'
 
-/** What people ask of a store that exists. Each returns null where there is nothing to change or no such store. */
-
-const refuseAbsent = (row: StoreRow) => {
-  if (row.desiredState === 'absent') throw new RefusedError('STORE_DELETED')
+/** Who asks for something, of which store. */
+export interface Asked {
+  actor: string
+  storeId: string
 }
 
-/** The dashboard's label and the protection are the platform's own: they do not reach the store's spec. */
-export const patchStore = (db: Db, actor: string, storeId: string, patch: PatchStore) =>
-  changeStore(db, actor, storeId, (row): StoreChange | null => {
+/** What a platform builds specs from, but for the chart. */
+export type PlatformValues = Omit<Platform, 'chartVersion'>
+
+type ChangeEvent = NonNullable<StoreChange['events']>[number]
+
+/** A label and a protection are the platform's own: they do not reach the store's spec, and raise no generation. */
+export const patchStore = (unit: EventfulTx, { actor, storeId }: Asked, patch: PatchStore, platform: PlatformValues) =>
+  changeStoreIn(unit, actor, storeId, async (row, tx): Promise<StoreChange | null> => {
     refuseAbsent(row)
+    refuseBehind(row)
+    const planned = patch.plan && patch.plan !== row.plan ? await changePlan(tx, row, patch.plan, platform) : null
+    const events = [...labelEvents(row, patch), ...(planned?.events ?? [])]
+    if (events.length === 0) return null
     const title = patch.title ?? row.title
     const deletionProtection = patch.deletion_protection ?? row.deletionProtection
-    const events: StoreChange['events'] = []
-    if (title !== row.title)
-      events.push({ type: 'TitleChanged', message: 'The title was changed', data: { from: row.title, to: title } })
-    if (deletionProtection !== row.deletionProtection)
-      events.push({
-        type: 'ProtectionChanged',
-        message: deletionProtection ? 'Deletion is refused from now on' : 'Deletion is allowed from now on',
-        data: { to: deletionProtection },
-      })
-    return events.length > 0 ? { set: { title, deletionProtection }, events } : null
+    return { ...planned, set: { title, deletionProtection, ...planned?.set }, events }
   })
 
+function labelEvents(row: StoreRow, { title, deletion_protection: to }: PatchStore): ChangeEvent[] {
+  const events: ChangeEvent[] = []
+  if (title !== undefined && title !== row.title)
+    events.push({ type: 'TitleChanged', message: 'The title was changed', data: { from: row.title, to: title } })
+  if (to !== undefined && to !== row.deletionProtection)
+    events.push({
+      type: 'ProtectionChanged',
+      message: to ? 'Deletion is refused from now on' : 'Deletion is allowed from now on',
+      data: { to },
+    })
+  return events
+}
+
+/** The chart stays: only an upgrade, asked for by name, brings another. */
+async function changePlan(tx: Reader, row: StoreRow, plan: StoreRow['plan'], platform: PlatformValues) {
+  const generation = row.generation + 1
+  const newest = await readSpec(tx, row.id, row.generation)
+  const spec = rebuildSpec({ ...row, plan }, { ...platform, chartVersion: newest.chartVersion }, newest)
+  return {
+    set: { plan, generation, act: null },
+    spec: { generation, spec },
+    events: [
+      {
+        type: 'PlanChanged',
+        message: `The plan was changed from ${row.plan} to ${plan}`,
+        data: { generation, from: row.plan, to: plan },
+      },
+    ],
+  } satisfies StoreChange
+}
+
 /** A second deletion finds the work asked for already, and changes nothing. */
-export const requestDeletion = (db: Db, actor: string, storeId: string) =>
-  changeStore(db, actor, storeId, (row): StoreChange | null => {
+export const requestDeletion = (unit: EventfulTx, { actor, storeId }: Asked) =>
+  changeStoreIn(unit, actor, storeId, (row): StoreChange | null => {
     if (row.desiredState === 'absent') return null
     if (row.deletionProtection)
       throw new RefusedError('DELETION_PROTECTED', 'Clear deletion_protection first, then delete the store.')
     return {
       set: { desiredState: 'absent', act: null },
       sameSpec: {},
-      events: [{ type: 'DeletionRequested', message: 'The store and its data are to be deleted' }],
-    }
-  })
-
-/** A new generation of the same spec: what was written about the old one, backoffs included, does not hold for it. */
-export const requestRetry = (db: Db, actor: string, storeId: string) =>
-  changeStore(db, actor, storeId, (row): StoreChange => {
-    refuseAbsent(row)
-    return {
-      set: { act: 'retry' },
-      sameSpec: {},
-      events: [{ type: 'RetryRequested', message: 'The store is to be tried again' }],
+      events: [
+        {
+          type: 'DeletionRequested',
+          message: 'The store and its data are to be deleted',
+          data: { generation: row.generation + 1 },
+        },
+      ],
     }
   })

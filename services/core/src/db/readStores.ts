@@ -1,14 +1,20 @@
 import { and, desc, eq, getTableColumns, isNull, type SQL, sql } from 'drizzle-orm'
 import type { ListStores } from '../contract/stores.ts'
+import { dbNow } from './changeStore.ts'
 import type { Db } from './client.ts'
 import { storeSpecs, stores } from './schema.ts'
 
 /** The database itself, or a transaction. */
-export type Reader = Pick<Db, 'select'>
+export type Reader = Pick<Db, 'select' | 'selectDistinct'>
 
 // Large and of no use to people.
 const { appliedObjects: _, ...columns } = getTableColumns(stores)
-const shown = { ...columns, chartVersion: sql<string>`${storeSpecs.spec} ->> 'chartVersion'` }
+const longMinutes = 10
+const shown = {
+  ...columns,
+  chartVersion: sql<string>`${storeSpecs.spec} ->> 'chartVersion'`,
+  askedLongAgo: sql<boolean>`${storeSpecs.createdAt} < ${dbNow} - make_interval(mins => ${longMinutes})`,
+}
 const newestSpec = and(eq(storeSpecs.storeId, stores.id), eq(storeSpecs.generation, stores.generation))
 
 const selectStores = (db: Reader) => db.select(shown).from(stores).innerJoin(storeSpecs, newestSpec)

@@ -2,6 +2,7 @@ import type { Plan } from '../contract/stores.ts'
 import type { StoreAddress } from './names.ts'
 import { planValues } from './plans.ts'
 import { mergeValues, type StoreSpec, type Values } from './spec.ts'
+import { keepVolumes, readVolumeSizes } from './specVolumes.ts'
 
 export interface SpecInput {
   id: string
@@ -21,12 +22,11 @@ export interface Platform {
 }
 
 /**
- * The complete spec of one generation of a store. The operator's file goes over the plan, and what makes the store
- * this store goes over both.
+ * The complete spec of a new store. The operator's file goes over the plan, and what makes the store this store goes
+ * over both.
  */
-export const buildSpec = (store: SpecInput, platform: Platform): StoreSpec => ({
-  chartVersion: platform.chartVersion,
-  values: mergeValues(mergeValues(planValues[store.plan], platform.values), {
+export const buildSpec = (store: SpecInput, platform: Platform): StoreSpec => {
+  const values = mergeValues(mergeValues(planValues[store.plan], platform.values), {
     store: {
       id: store.id,
       title: store.title,
@@ -35,5 +35,16 @@ export const buildSpec = (store: SpecInput, platform: Platform): StoreSpec => ({
       timezone: store.timezone,
     },
     url: { scheme: platform.address.scheme, host: store.domain, port: platform.address.port },
-  }),
-})
+  })
+  return { chartVersion: platform.chartVersion, plan: store.plan, values, volumeSizes: readVolumeSizes(values) }
+}
+
+/**
+ * The spec of a store that exists, built anew for its plan and the operator's file as they are now. What WordPress was
+ * installed with stays: written again, it would go over what the owner has changed since.
+ */
+export const rebuildSpec = (store: SpecInput, platform: Platform, newest: StoreSpec): StoreSpec => {
+  const built = buildSpec(store, platform)
+  const values = { ...built.values, store: newest.values.store }
+  return keepVolumes({ ...built, values }, newest)
+}

@@ -1,5 +1,6 @@
 /** What a person's act asks for beyond a new spec: the ways out of a failed or blocked store. */
-export type StoreAct = 'retry' | 'accept_data_loss' | 'adopt' | 'abandon'
+export const storeActs = ['retry', 'accept_data_loss', 'adopt', 'abandon'] as const
+export type StoreAct = (typeof storeActs)[number]
 
 /** UIDs of the two claims' volumes as they were when the store was sealed. */
 export interface VolumeUids {

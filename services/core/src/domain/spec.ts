@@ -1,15 +1,22 @@
 import { createHash } from 'node:crypto'
+import type { Plan } from '../contract/stores.ts'
 import { canonicalJson } from './canonical.ts'
+import type { VolumeSizes } from './row.ts'
 
 export type Values = { [key: string]: unknown }
 
-/** All that a generation of a store is made of. Sizes of volumes and the Secret's UID come from the row. */
+/** All that a generation of a store is made of; the Secret's UID comes from the cluster. */
 export interface StoreSpec {
   chartVersion: string
+  /** What `values` were made from; left out in specs that are older than the field. */
+  plan?: Plan
   values: Values
+  /** What the claims are to hold; the sizes in `values` are those that they were made with. */
+  volumeSizes?: VolumeSizes
 }
 
-const isMap = (value: unknown): value is Values => typeof value === 'object' && value !== null && !Array.isArray(value)
+export const isMap = (value: unknown): value is Values =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 /** Merges as Helm does: maps key by key, everything else from the later one. */
 export const mergeValues = (base: Values, over: Values): Values => {

@@ -1,0 +1,37 @@
+import { Store } from '@storeyard/core/contract/stores'
+import type { Asked } from '@storeyard/core/db/desired'
+import { type EventfulTx, withEvents } from '@storeyard/core/db/events'
+import type { Caller } from '@storeyard/core/db/keys'
+import type { Request } from 'express'
+import { IdempotencyHeaders, idempotencyProblems, runOnce } from '../http/idempotent.ts'
+import { requireStore, StoreParams, type StoresContext } from './context.ts'
+import { presentStore } from './presentStore.ts'
+
+interface AskCall {
+  params: { id: string }
+  body?: unknown
+  actor: () => string
+  caller: () => Caller
+  req: Request
+}
+
+/** What all routes that ask something of a store have in common. */
+export const asking = { method: 'post', params: StoreParams, headers: IdempotencyHeaders } as const
+export const askingProblems = ['NOT_FOUND', ...idempotencyProblems] as const
+
+/** Does what is asked of a store in one transaction with its answer, and has a worker look at the store. */
+export const createAsk =
+  ({ db, enqueue, platform: { address } }: StoresContext) =>
+  async (
+    { params, body, actor, caller, req }: AskCall,
+    change: (unit: EventfulTx, asked: Asked) => Promise<unknown>,
+  ): Promise<Store> => {
+    const store = await withEvents(db, (unit) =>
+      runOnce(unit.tx, { caller, req, body }, Store, async () => {
+        await change(unit, { actor: actor(), storeId: params.id })
+        return presentStore(await requireStore(unit.tx, params.id), address)
+      }),
+    )
+    if (store.status !== 'Deleted') await enqueue(store.id)
+    return store
+  }

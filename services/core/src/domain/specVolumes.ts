@@ -1,0 +1,51 @@
+import { largerQuantity } from './quantity.ts'
+import type { VolumeSizes } from './row.ts'
+import { isMap, type StoreSpec, type Values } from './spec.ts'
+
+const mapAt = (values: Values, key: string): Values => {
+  const value = values[key]
+  return isMap(value) ? value : {}
+}
+const sizeOf = (part: Values, key: string): string | null => {
+  const size = part[key]
+  return typeof size === 'string' || typeof size === 'number' ? String(size) : null
+}
+
+/** The sizes that values ask for; undefined where they leave one to the chart. */
+export function readVolumeSizes(values: Values): VolumeSizes | undefined {
+  const wpContent = sizeOf(mapAt(mapAt(values, 'wordpress'), 'storage'), 'size')
+  const mariadb = sizeOf(mapAt(mapAt(values, 'mariadb'), 'storage'), 'size')
+  return wpContent && mariadb ? { wpContent, mariadb } : undefined
+}
+
+/**
+ * A new spec of a store that has volumes already. Its values keep the storage of the store's first spec, as neither a
+ * StatefulSet's claim template nor a claim's class can change; the sizes wanted stand beside them, for the worker to
+ * grow the claims to. Neither they nor the quota that has room for them ever shrink.
+ */
+export function keepVolumes(spec: StoreSpec, newest: StoreSpec): StoreSpec {
+  const wanted = spec.volumeSizes ?? readVolumeSizes(spec.values)
+  const held = newest.volumeSizes ?? readVolumeSizes(newest.values)
+  return {
+    ...spec,
+    values: {
+      ...spec.values,
+      wordpress: { ...mapAt(spec.values, 'wordpress'), storage: mapAt(newest.values, 'wordpress').storage },
+      mariadb: { ...mapAt(spec.values, 'mariadb'), storage: mapAt(newest.values, 'mariadb').storage },
+      quota: keepQuota(mapAt(spec.values, 'quota'), mapAt(newest.values, 'quota')),
+    },
+    volumeSizes:
+      wanted && held
+        ? {
+            wpContent: largerQuantity(held.wpContent, wanted.wpContent),
+            mariadb: largerQuantity(held.mariadb, wanted.mariadb),
+          }
+        : (held ?? wanted),
+  }
+}
+
+function keepQuota(quota: Values, newest: Values): Values {
+  const wanted = sizeOf(quota, 'storage')
+  const held = sizeOf(newest, 'storage')
+  return wanted && held ? { ...quota, storage: largerQuantity(held, wanted) } : quota
+}

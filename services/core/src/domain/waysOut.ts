@@ -1,0 +1,29 @@
+import type { StoreAct } from './row.ts'
+import type { Blocked } from './state.ts'
+import type { StoreStatus } from './status.ts'
+
+/** What leads out of each block. Each is a person's word: none is ever tried by itself. */
+const fromBlock: Record<Blocked, readonly StoreAct[]> = {
+  ForeignNamespace: ['retry', 'adopt', 'abandon'],
+  ForeignRelease: ['retry', 'adopt', 'abandon'],
+  RowBehindCluster: ['retry', 'adopt', 'abandon'],
+  DataLost: ['retry', 'accept_data_loss', 'abandon'],
+  DowngradeRefused: ['retry', 'abandon'],
+}
+
+interface Stuck {
+  status: StoreStatus
+  /** The one that people are shown. */
+  reason: string | null
+  /** Was what the newest generation asks for, asked for long ago? */
+  askedLongAgo: boolean
+}
+
+/** The acts that a store allows as it stands. */
+export function waysOut({ status, reason, askedLongAgo }: Stuck): readonly StoreAct[] {
+  if (status === 'Deleted') return []
+  // A cluster that is gone for good gives no reason.
+  if (status === 'Deleting') return reason !== null || askedLongAgo ? ['abandon'] : []
+  const blocked = status === 'Failed' && reason !== null && Object.hasOwn(fromBlock, reason)
+  return blocked ? fromBlock[reason as Blocked] : ['retry']
+}
