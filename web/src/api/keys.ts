@@ -12,5 +12,6 @@ export const keys = {
   list: (filter: StoreFilter) => ['stores', 'list', filter] as const,
   addressPattern: ['stores', 'address'] as const,
   store: (id: string) => ['stores', 'one', id] as const,
+  generations: (id: string) => ['stores', 'generations', id] as const,
   events: (id: string) => ['stores', 'events', id] as const,
 }

@@ -85,6 +85,7 @@ function createGatherer(cache: QueryClient) {
       for (const id of ids) {
         void cache.invalidateQueries({ queryKey: keys.store(id) })
         void cache.invalidateQueries({ queryKey: keys.events(id) })
+        void cache.invalidateQueries({ queryKey: keys.generations(id) })
       }
     }
     ids.clear()

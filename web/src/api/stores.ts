@@ -1,6 +1,7 @@
 import {
   type CreateStore,
   Credentials,
+  GenerationPage,
   type PatchStore,
   Store,
   StoreEventPage,
@@ -61,6 +62,17 @@ export const eventsQuery = (id: string) =>
     getNextPageParam: (page) => page.next_cursor,
   })
 
+export const generationsQuery = (id: string) =>
+  infiniteQueryOptions({
+    queryKey: keys.generations(id),
+    queryFn: ({ pageParam, signal }) => {
+      const cursor = pageParam ? `&cursor=${encodeURIComponent(pageParam)}` : ''
+      return request(`/stores/${id}/generations?limit=${pageSize}${cursor}`, GenerationPage, { signal })
+    },
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next_cursor,
+  })
+
 /** Any store that there is or was tells how addresses look. */
 export const addressPatternQuery = queryOptions({
   queryKey: keys.addressPattern,
@@ -79,6 +91,23 @@ export const patchStore = (id: string, patch: PatchStore) =>
   request(`/stores/${id}`, Store, { method: 'PATCH', body: patch })
 
 export const deleteStore = (id: string) => request(`/stores/${id}`, Store, { method: 'DELETE' })
+
+interface Attempt {
+  id: string
+  /** The same attempt acts once, however often it is sent. */
+  attempt: string
+}
+
+const ask = ({ id, attempt }: Attempt, act: string, body?: object) =>
+  request(`/stores/${id}/${act}`, Store, { method: 'POST', body, headers: { 'idempotency-key': attempt } })
+
+export const upgradeStore = (of: Attempt) => ask(of, 'upgrade')
+
+export const rollBackStore = ({ generation, ...of }: Attempt & { generation: number }) =>
+  ask(of, 'rollback', { generation })
+
+export const takeWayOut = ({ act, ...of }: Attempt & { act: 'accept_data_loss' | 'adopt' | 'abandon' }) =>
+  act === 'accept_data_loss' ? ask(of, 'retry', { accept_data_loss: true }) : ask(of, act)
 
 export const retryStore = (id: string) => request(`/stores/${id}/retry`, Store, { method: 'POST' })
 

@@ -1,10 +1,9 @@
 import { Autocomplete, NativeSelect, Stack } from '@mantine/core'
 import type { useForm } from '@mantine/form'
-import { type Plan, plans } from '@storeyard/core/contract/stores'
 import type { CreateStoreForm } from './createForm.ts'
+import { planOptions } from './planViews.ts'
 
 const timezones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((name) => name !== 'UTC')]
-const planLabels: Record<Plan, string> = { small: 'Small', medium: 'Medium', large: 'Large' }
 
 /** WordPress locales that many ask for; any other can be typed. */
 const locales = [
@@ -43,10 +42,6 @@ export const PlaceAndSize = ({ form }: PlaceAndSizeProps) => (
       limit={30}
       {...form.getInputProps('timezone')}
     />
-    <NativeSelect
-      label="Size"
-      data={plans.map((plan) => ({ value: plan, label: planLabels[plan] }))}
-      {...form.getInputProps('plan')}
-    />
+    <NativeSelect label="Size" data={planOptions} {...form.getInputProps('plan')} />
   </Stack>
 )

@@ -1,25 +1,19 @@
-import { Button } from '@mantine/core'
 import type { Store } from '@storeyard/core/contract/stores'
-import { describeError } from '../api/apiError.ts'
-import { retryStore } from '../api/stores.ts'
-import { useSession } from '../session/SessionContext.ts'
-import { announce } from '../ui/announce.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { explainCause } from './causes.ts'
-import { whyNotChange } from './permissions.ts'
-import { isGoing, statusViews } from './statuses.ts'
-import { useStoreChange } from './useStoreChange.ts'
+import { statusViews } from './statuses.ts'
+import { WaysOut } from './WaysOut.tsx'
 
 /** What a store's status means, why it is so, and what can be done about it. */
 export function StateNotice({ store }: { store: Store }) {
   const { tone, meaning } = statusViews[store.status]
   const cause = explainCause(store)
-  if (!cause) return <Notice tone={tone} title={meaning} />
+  if (!cause) return <Notice tone={tone} title={meaning} actions={isOverdue(store) && <WaysOut store={store} />} />
   return (
     <Notice
       tone={tone === 'good' || tone === 'moving' || tone === 'quiet' ? 'warn' : tone}
       title={cause.title}
-      actions={!isGoing(store) && <Retry store={store} />}
+      actions={store.ways_out.length > 0 && <WaysOut store={store} />}
     >
       {cause.advice && <div>{cause.advice}</div>}
       {cause.detail && (
@@ -32,22 +26,5 @@ export function StateNotice({ store }: { store: Store }) {
   )
 }
 
-function Retry({ store }: { store: Store }) {
-  const retry = useStoreChange(retryStore)
-  const refusal = whyNotChange(useSession())
-  return (
-    <>
-      <Button
-        variant="default"
-        size="xs"
-        loading={retry.isPending}
-        disabled={refusal !== null}
-        title={refusal ?? undefined}
-        onClick={() => retry.mutate(store.id, { onSuccess: () => announce(`${store.store_name} is tried again.`) })}
-      >
-        Try again now
-      </Button>
-      {retry.error && <span role="alert">{describeError(retry.error)}</span>}
-    </>
-  )
-}
+/** A deletion that nothing is heard of gives no cause. */
+const isOverdue = ({ status, ways_out }: Store) => status === 'Deleting' && ways_out.length > 0

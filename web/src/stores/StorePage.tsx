@@ -10,6 +10,7 @@ import { NoSuchPage } from '../app/NoSuchPage.tsx'
 import { paths } from '../app/paths.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { PageSkeleton } from '../ui/PageSkeleton.tsx'
+import { ChangesPanel } from './ChangesPanel.tsx'
 import { CredentialsPanel } from './CredentialsPanel.tsx'
 import { FactsPanel } from './FactsPanel.tsx'
 import { HistoryPanel } from './HistoryPanel.tsx'
@@ -59,6 +60,7 @@ export function StorePage() {
         <div className={classes.column}>
           {!isGoing(store) && <CredentialsPanel store={store} />}
           <FactsPanel store={store} />
+          {!isGoing(store) && <ChangesPanel store={store} />}
           {!isGoing(store) && <ProtectionPanel store={store} />}
         </div>
       </div>

@@ -13,7 +13,8 @@ export interface EventView {
 const isStatus = (value: unknown): value is StoreStatus =>
   typeof value === 'string' && Object.hasOwn(statusViews, value)
 
-const inWords = (type: string) => {
+/** `PlanChanged` as people say it. */
+export const inWords = (type: string) => {
   const words = type.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase()
   return words.charAt(0).toUpperCase() + words.slice(1)
 }

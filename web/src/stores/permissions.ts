@@ -7,6 +7,17 @@ import { isGoing } from './statuses.ts'
 export const whyNotChange = (session: Session): string | null =>
   canChange(session) ? null : 'Your key may look only. Ask for one with the role operator.'
 
+/** An act that gives up data, or a store, is an admin's. */
+export const whyNotTake = (act: Store['ways_out'][number], session: Session): string | null => {
+  const isForAdmins = act === 'accept_data_loss' || act === 'abandon'
+  return isForAdmins && session.role !== 'admin' ? 'This needs a key with the role admin.' : whyNotChange(session)
+}
+
+export const whyNotAlter = (store: Store, session: Session): string | null =>
+  store.reason === 'RowBehindCluster' && store.ways_out.includes('adopt')
+    ? 'Adopt what the cluster holds first.'
+    : whyNotChange(session)
+
 export const whyNotDelete = (store: Store, session: Session): string | null => {
   if (store.status === 'Deleted') return 'The store is gone already.'
   if (isGoing(store)) return 'The store is being deleted already.'

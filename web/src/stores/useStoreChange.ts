@@ -11,6 +11,7 @@ export const useStoreChange = <Input>(change: (input: Input) => Promise<Store>) 
       cache.setQueryData(keys.store(store.id), store)
       void cache.invalidateQueries({ queryKey: keys.lists })
       void cache.invalidateQueries({ queryKey: keys.events(store.id) })
+      void cache.invalidateQueries({ queryKey: keys.generations(store.id) })
     },
   })
 }

@@ -1,0 +1,99 @@
+import { Button, Radio, Skeleton, Stack, Text } from '@mantine/core'
+import type { Generation, Store } from '@storeyard/core/contract/stores'
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { describeError } from '../api/apiError.ts'
+import { generationsQuery, rollBackStore } from '../api/stores.ts'
+import { announce } from '../ui/announce.tsx'
+import { TimeAgo } from '../ui/TimeAgo.tsx'
+import { ConfirmDialog } from './ConfirmDialog.tsx'
+import { describeGeneration, whyNotRollBackTo } from './describeGeneration.ts'
+import { useStoreChange } from './useStoreChange.ts'
+
+interface RollBackDialogProps {
+  store: Store
+  onClose: () => void
+}
+
+export function RollBackDialog({ store, onClose }: RollBackDialogProps) {
+  const [chosen, setChosen] = useState<number | null>(null)
+  const [attempt] = useState(() => crypto.randomUUID())
+  const history = useInfiniteQuery(generationsQuery(store.id))
+  const rollBack = useStoreChange((generation: number) => rollBackStore({ id: store.id, generation, attempt }))
+  const confirm = () =>
+    chosen !== null &&
+    rollBack.mutate(chosen, {
+      onSuccess: () => {
+        announce(`${store.store_name} goes back to generation ${chosen}.`)
+        onClose()
+      },
+    })
+  return (
+    <ConfirmDialog
+      title={`Roll ${store.store_name} back`}
+      confirm="Roll back"
+      cancel="Cancel"
+      isReady={chosen !== null}
+      isPending={rollBack.isPending}
+      failure="The store was not rolled back"
+      error={rollBack.error}
+      onConfirm={confirm}
+      onClose={onClose}
+    >
+      <Text size="sm">
+        Size, version and images become those of an earlier state. Pages, orders and uploads stay as they are, and so do
+        the volumes.
+      </Text>
+      {history.data ? (
+        <Radio.Group
+          label="Go back to"
+          value={chosen === null ? null : String(chosen)}
+          onChange={(value) => setChosen(Number(value))}
+        >
+          <Stack gap="sm" pt="xs" mah={320} style={{ overflowY: 'auto' }}>
+            {history.data.pages
+              .flatMap(({ items }) => items)
+              .map((one) => (
+                <Choice key={one.generation} generation={one} newest={store.generation} />
+              ))}
+          </Stack>
+        </Radio.Group>
+      ) : history.error ? (
+        <Text size="sm" c="dimmed">
+          {describeError(history.error)}
+        </Text>
+      ) : (
+        <Skeleton h={72} aria-busy="true" />
+      )}
+      {history.hasNextPage && (
+        <Button
+          variant="default"
+          size="xs"
+          style={{ alignSelf: 'flex-start' }}
+          loading={history.isFetchingNextPage}
+          onClick={() => history.fetchNextPage()}
+        >
+          Show earlier
+        </Button>
+      )}
+    </ConfirmDialog>
+  )
+}
+
+function Choice({ generation, newest }: { generation: Generation; newest: number }) {
+  const refusal = whyNotRollBackTo(generation, newest)
+  const { title, detail } = describeGeneration(generation)
+  return (
+    <Radio
+      value={String(generation.generation)}
+      disabled={refusal !== null}
+      label={title}
+      description={
+        <>
+          <TimeAgo at={generation.created_at} /> · {detail}
+          {refusal && ` · ${refusal}`}
+        </>
+      }
+    />
+  )
+}

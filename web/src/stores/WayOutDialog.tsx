@@ -1,0 +1,43 @@
+import { Text } from '@mantine/core'
+import type { Store } from '@storeyard/core/contract/stores'
+import { useState } from 'react'
+import { takeWayOut } from '../api/stores.ts'
+import { announce } from '../ui/announce.tsx'
+import { ConfirmDialog } from './ConfirmDialog.tsx'
+import { useStoreChange } from './useStoreChange.ts'
+import { type WayOut, waysOutViews } from './waysOutViews.tsx'
+
+interface WayOutDialogProps {
+  store: Store
+  act: WayOut
+  onClose: () => void
+}
+
+export function WayOutDialog({ store, act, onClose }: WayOutDialogProps) {
+  const [attempt] = useState(() => crypto.randomUUID())
+  const take = useStoreChange(() => takeWayOut({ id: store.id, act, attempt }))
+  const view = waysOutViews[act]
+  const confirm = () =>
+    take.mutate(undefined, {
+      onSuccess: () => {
+        announce(view.done(store.store_name))
+        onClose()
+      },
+    })
+  return (
+    <ConfirmDialog
+      title={view.title(store.store_name)}
+      confirm={view.confirm}
+      cancel="Leave it"
+      typed={view.isGrave ? store.store_name : undefined}
+      isGrave={view.isGrave}
+      isPending={take.isPending}
+      failure="Nothing was done"
+      error={take.error}
+      onConfirm={confirm}
+      onClose={onClose}
+    >
+      <Text size="sm">{view.meaning(store)}</Text>
+    </ConfirmDialog>
+  )
+}

@@ -1,0 +1,62 @@
+import { Button } from '@mantine/core'
+import type { Store } from '@storeyard/core/contract/stores'
+import { Suspense, useState } from 'react'
+import { describeError } from '../api/apiError.ts'
+import { retryStore } from '../api/stores.ts'
+import { useSession } from '../session/SessionContext.ts'
+import { announce } from '../ui/announce.tsx'
+import { lazyNamed } from '../ui/lazyNamed.ts'
+import { whyNotTake } from './permissions.ts'
+import { useStoreChange } from './useStoreChange.ts'
+import { type WayOut, waysOutViews } from './waysOutViews.tsx'
+
+const WayOutDialog = lazyNamed('WayOutDialog', () => import('./WayOutDialog.tsx'))
+
+/** What may be asked of a store that is not as wished. */
+export function WaysOut({ store }: { store: Store }) {
+  const session = useSession()
+  const [asked, setAsked] = useState<WayOut | null>(null)
+  return (
+    <>
+      {store.ways_out.map((act) => {
+        const refusal = whyNotTake(act, session)
+        if (act === 'retry') return <Retry key={act} store={store} refusal={refusal} />
+        return (
+          <Button
+            key={act}
+            variant="default"
+            size="xs"
+            c={waysOutViews[act].isGrave && !refusal ? 'var(--sy-bad)' : undefined}
+            disabled={refusal !== null}
+            title={refusal ?? undefined}
+            onClick={() => setAsked(act)}
+          >
+            {waysOutViews[act].button}
+          </Button>
+        )
+      })}
+      <Suspense fallback={null}>
+        {asked && <WayOutDialog store={store} act={asked} onClose={() => setAsked(null)} />}
+      </Suspense>
+    </>
+  )
+}
+
+function Retry({ store, refusal }: { store: Store; refusal: string | null }) {
+  const retry = useStoreChange(retryStore)
+  return (
+    <>
+      <Button
+        variant="default"
+        size="xs"
+        loading={retry.isPending}
+        disabled={refusal !== null}
+        title={refusal ?? undefined}
+        onClick={() => retry.mutate(store.id, { onSuccess: () => announce(`${store.store_name} is tried again.`) })}
+      >
+        Try again now
+      </Button>
+      {retry.error && <span role="alert">{describeError(retry.error)}</span>}
+    </>
+  )
+}

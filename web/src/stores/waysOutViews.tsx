@@ -1,0 +1,61 @@
+import type { Store } from '@storeyard/core/contract/stores'
+import type { ReactNode } from 'react'
+
+export type WayOut = Exclude<Store['ways_out'][number], 'retry'>
+
+interface WayOutView {
+  button: string
+  title: (name: string) => string
+  confirm: string
+  done: (name: string) => string
+  /** Must the store's name be typed out? */
+  isGrave: boolean
+  meaning: (store: Store) => ReactNode
+}
+
+/** What each way out of a blocked store is called, and what it will do. */
+export const waysOutViews: Record<WayOut, WayOutView> = {
+  accept_data_loss: {
+    button: 'Start empty…',
+    title: (name) => `Give up the data of ${name}?`,
+    confirm: 'Give up the data',
+    done: (name) => `${name} starts anew, empty.`,
+    isGrave: true,
+    meaning: ({ domain }) => (
+      <>
+        The pages, orders, uploads and users of <b>{domain}</b> are given up. A new, empty WordPress starts in their
+        place. If a copy of the volumes can still be brought back, do that first and try again. This cannot be taken
+        back.
+      </>
+    ),
+  },
+  adopt: {
+    button: 'Adopt…',
+    title: (name) => `Adopt what the cluster holds for ${name}?`,
+    confirm: 'Adopt',
+    done: (name) => `${name} takes over what the cluster holds.`,
+    isGrave: false,
+    meaning: ({ namespace, reason }) => (
+      <>
+        Storeyard takes the namespace <b>{namespace}</b> and the release in it as this store’s own, and brings them to
+        the settings that it knows. Pages, orders and uploads stay.{' '}
+        {reason === 'ForeignNamespace' && (
+          <>A cluster administrator labels the namespace for it first; the store’s message names the command.</>
+        )}
+      </>
+    ),
+  },
+  abandon: {
+    button: 'Abandon…',
+    title: (name) => `Abandon ${name}?`,
+    confirm: 'Abandon',
+    done: (name) => `${name} is abandoned.`,
+    isGrave: true,
+    meaning: ({ namespace }) => (
+      <>
+        Storeyard forgets the store and keeps its history. Nothing in the cluster is touched: whatever is in the
+        namespace <b>{namespace}</b> stays, and somebody has to remove it by hand.
+      </>
+    ),
+  },
+}
