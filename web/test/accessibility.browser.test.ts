@@ -60,6 +60,17 @@ test.each(views)(
     await page.goto(`${dashboardUrl}/stores/${id}`)
     await page.getByText('was asked for').waitFor()
     await look('store', page)
+    for (const [button, view] of [
+      ['Change size…', 'change size'],
+      ['Upgrade…', 'upgrade'],
+      ['Roll back…', 'roll back'],
+    ] as const) {
+      await page.getByRole('button', { name: button }).click()
+      await page.getByRole('button', { name: 'Cancel' }).waitFor()
+      await look(view, page)
+      await page.keyboard.press('Escape')
+      await page.getByRole('dialog').waitFor({ state: 'detached' })
+    }
     await page.getByRole('button', { name: 'Delete this store…' }).click()
     await page.getByLabel(`Type ${name} to confirm`).waitFor()
     await look('delete', page)

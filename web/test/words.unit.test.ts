@@ -3,6 +3,8 @@ import { readAddressPattern } from '../src/stores/address.ts'
 import { explainCause } from '../src/stores/causes.ts'
 import { emptyForm, fieldErrorsOf, toRequest, validateForm } from '../src/stores/createForm.ts'
 import { describeEvent } from '../src/stores/describeEvent.ts'
+import { describeGeneration, whyNotRollBackTo } from '../src/stores/describeGeneration.ts'
+import { whyNotTake } from '../src/stores/permissions.ts'
 import { pollIntervalMs } from '../src/stores/pollInterval.ts'
 import { shortSpan, timeAgo } from '../src/ui/time.ts'
 
@@ -92,4 +94,45 @@ test('a change of status is told with its cause', () => {
   })
   const created = { ...event, type: 'DeletionRequested', actor: 'key:anna', reason: null, message: 'm', data: {} }
   expect(describeEvent(created)).toMatchObject({ title: 'Deletion requested', by: 'by anna', tone: 'quiet' })
+})
+
+const generation = {
+  generation: 3,
+  created_at: '2026-01-01T00:00:00Z',
+  asked_by: 'key:ann',
+  change: 'PlanChanged',
+  chart_version: '1.2.0',
+  plan: 'large' as const,
+  images: { wordpress: 'registry.example.net:5000/shop/wordpress:6.8.12', mariadb: null },
+  in_force: false,
+  was_ready: true,
+  failed: false,
+}
+test('an earlier state of a store is told in words', () => {
+  expect(describeGeneration(generation)).toEqual({
+    title: '3 · Plan changed',
+    detail: 'Large, chart 1.2.0, WordPress image 6.8.12, by ann',
+  })
+  const { detail } = describeGeneration({ ...generation, plan: null, asked_by: null })
+  expect(detail).toBe('chart 1.2.0, WordPress image 6.8.12')
+})
+
+test.each([
+  [{}, 4, null],
+  [{}, 3, 'the newest'],
+  [{ failed: true, was_ready: false }, 3, 'the newest, which failed'],
+  [{ failed: true, was_ready: false }, 4, 'it failed'],
+  [{ was_ready: false }, 4, 'it was never ready'],
+])('going back to %j where %d is the newest: %j', (of, newest, refusal) => {
+  expect(whyNotRollBackTo({ ...generation, ...of }, newest)).toBe(refusal)
+})
+
+test.each([
+  ['viewer', 'retry', true],
+  ['operator', 'adopt', false],
+  ['operator', 'abandon', true],
+  ['operator', 'accept_data_loss', true],
+  ['admin', 'accept_data_loss', false],
+] as const)('a %s who wants to %s is refused: %j', (role, act, isRefused) => {
+  expect(whyNotTake(act, { name: 'ann', role, expires_at: null }) !== null).toBe(isRefused)
 })

@@ -1,0 +1,74 @@
+import { createKube, loadKubeConfig } from '@storeyard/core/kube/client'
+import type { Browser, Page } from 'playwright-core'
+import { badge, launchBrowser, openSignedIn, readyMsMax } from './support/dashboard.ts'
+import { deleteMadeStores, drawName, makeStore } from './support/stores.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+afterEach(deleteMadeStores)
+afterAll(() => browser.close())
+
+const openReady = async (name: string) => {
+  const store = await makeStore({ store_name: name })
+  const opened = await openSignedIn(browser, `/stores/${store.id}`)
+  await badge(opened.page, 'Ready').waitFor({ timeout: readyMsMax })
+  return { ...opened, store }
+}
+const history = (page: Page, text: string) => page.getByRole('listitem').filter({ hasText: text }).first()
+
+test('a store is given another size, comes up with it, and is rolled back', async () => {
+  const { page, faults } = await openReady(drawName('sized'))
+
+  await page.getByRole('button', { name: 'Change size…' }).click()
+  const change = page.getByRole('button', { name: 'Change size', exact: true })
+  await change.waitFor()
+  expect(await change.isDisabled()).toBe(true)
+  await page.getByRole('radio', { name: 'Medium' }).check()
+  await change.click()
+  await badge(page, 'Updating').waitFor()
+  await history(page, 'Plan changed').waitFor()
+  await badge(page, 'Ready').waitFor({ timeout: readyMsMax })
+  await page.getByText('Medium, chart').waitFor()
+
+  await page.getByRole('button', { name: 'Roll back…' }).click()
+  expect(await page.getByRole('radio', { name: '2 · Plan changed' }).isDisabled()).toBe(true)
+  await page.getByRole('radio', { name: '1 · Created' }).check()
+  await page.getByRole('button', { name: 'Roll back', exact: true }).click()
+  await history(page, 'Rollback requested').waitFor()
+  await badge(page, 'Ready').waitFor({ timeout: readyMsMax })
+  await page.getByText('Small, chart').waitFor()
+  expect(faults).toEqual([])
+}, 600_000)
+
+test('an upgrade of what is the newest already says so', async () => {
+  const name = drawName('newest')
+  const { page } = await openReady(name)
+  await page.getByRole('button', { name: 'Upgrade…' }).click()
+  await page.getByRole('button', { name: 'Upgrade', exact: true }).click()
+  await page.getByText(`${name} is up to date`, { exact: true }).waitFor()
+  await badge(page, 'Ready').waitFor()
+}, 300_000)
+
+test('a store whose data is lost offers its ways out, and gives nothing up before its name is typed', async () => {
+  const kubeconfig = process.env.STOREYARD_TEST_KUBECONFIG
+  if (!kubeconfig) throw new Error('STOREYARD_TEST_KUBECONFIG names no cluster')
+  const name = drawName('lost')
+  const { page, store } = await openReady(name)
+  await createKube(loadKubeConfig({ kubeconfig })).core.deleteNamespace({ name: store.namespace })
+
+  await badge(page, 'Failed').waitFor({ timeout: readyMsMax })
+  await page.getByText('The data is gone').first().waitFor()
+  await page.getByRole('button', { name: 'Abandon…' }).click()
+  await page.getByText('Nothing in the cluster is touched').waitFor()
+  await page.getByRole('button', { name: 'Leave it' }).click()
+  await page.getByRole('button', { name: 'Start empty…' }).click()
+  const confirm = page.getByRole('button', { name: 'Give up the data' })
+  await confirm.waitFor()
+  expect(await confirm.isDisabled()).toBe(true)
+  await page.getByLabel(`Type ${name} to confirm`).fill(name)
+  await confirm.click()
+  await confirm.waitFor({ state: 'detached' })
+  await history(page, 'Data loss accepted').waitFor()
+}, 600_000)
