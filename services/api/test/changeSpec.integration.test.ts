@@ -182,6 +182,15 @@ describe('a rollback', () => {
     expectProblem(await ask('rollback', { generation: 1 }), 'IDEMPOTENCY_KEY_REUSED')
     expectProblem(await ask('upgrade'), 'IDEMPOTENCY_KEY_REUSED')
   })
+
+  test('a key that served one store, or one act, serves no other', async () => {
+    const [one, other] = [await rows.create('key-one'), await rows.create('key-other')]
+    const ask = (id: string, path: string) =>
+      api.admin.post(`/stores/${id}/${path}`, undefined, { 'idempotency-key': 'of-one' })
+    expect((await ask(one.id, 'upgrade')).status).toBe(202)
+    expectProblem(await ask(other.id, 'upgrade'), 'IDEMPOTENCY_KEY_REUSED')
+    expectProblem(await ask(one.id, 'adopt'), 'IDEMPOTENCY_KEY_REUSED')
+  })
 })
 
 test('a store that its cluster is ahead of takes no change until it is adopted', async () => {
