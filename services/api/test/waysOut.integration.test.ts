@@ -20,7 +20,7 @@ const createBlocked = async (reason: Reason) => {
 }
 
 test.each<[string, object | undefined, Reason, string, object]>([
-  ['retry', { accept_data_loss: true }, 'DataLost', 'DataLossAccepted', { act: 'accept_data_loss' }],
+  ['retry', { accept_data_loss: true }, 'DataLost', 'FreshStartRequested', { act: 'accept_data_loss' }],
   ['retry', {}, 'DataLost', 'RetryRequested', { act: 'retry' }],
   ['retry', undefined, 'DowngradeRefused', 'RetryRequested', { act: 'retry' }],
   ['adopt', undefined, 'RowBehindCluster', 'AdoptionRequested', { act: 'adopt', desiredState: 'running' }],

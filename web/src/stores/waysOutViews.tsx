@@ -16,16 +16,17 @@ interface WayOutView {
 /** What each way out of a blocked store is called, and what it will do. */
 export const waysOutViews: Record<WayOut, WayOutView> = {
   accept_data_loss: {
-    button: 'Start empty…',
+    button: 'Start without it…',
     title: (name) => `Give up the data of ${name}?`,
     confirm: 'Give up the data',
-    done: (name) => `${name} starts anew, empty.`,
+    done: (name) => `${name} starts anew without its lost data.`,
     isGrave: true,
     meaning: ({ domain }) => (
       <>
-        The pages, orders, uploads and users of <b>{domain}</b> are given up. A new, empty WordPress starts in their
-        place. If a copy of the volumes can still be brought back, do that first and try again. This cannot be taken
-        back.
+        What was on the lost volumes of <b>{domain}</b> is given up: pages, orders and users with the database, or
+        plugins and uploads with the files. A volume that is still there keeps what it holds; in the place of a lost one
+        WordPress starts empty. If the volumes can still be brought back, do that first and try again. This cannot be
+        taken back.
       </>
     ),
   },

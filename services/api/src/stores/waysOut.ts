@@ -13,7 +13,8 @@ export const waysOutEndpoints = (context: StoresContext) => {
       ...asking,
       path: '/stores/:id/retry',
       summary: 'Try a store again, without waiting for a backoff',
-      description: 'With `accept_data_loss`, which needs the role admin, a store whose data is lost starts empty.',
+      description:
+        'With `accept_data_loss`, which needs the role admin, a store whose data is lost starts anew without it.',
       access: 'operator',
       body: RetryStore,
       answer: { status: 202, description: 'The store will be tried again', schema: Store },

@@ -60,7 +60,7 @@ export const PatchStore = z
   .refine((patch) => Object.keys(patch).length > 0, 'nothing to change: give title, deletion_protection or plan')
 export type PatchStore = z.infer<typeof PatchStore>
 
-/** With `accept_data_loss` the store starts empty where its data is lost. */
+/** With `accept_data_loss` a store whose data is lost starts anew without it. */
 export const RetryStore = z.strictObject({ accept_data_loss: z.boolean().default(false) }).prefault({})
 
 /** Without a number: the last generation seen ready that is another than now. */

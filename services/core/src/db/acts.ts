@@ -16,8 +16,8 @@ import { refuseAbsent } from './refusals.ts'
 const words: Record<StoreAct, { type: string; message: string }> = {
   retry: { type: 'RetryRequested', message: 'The store is to be tried again' },
   accept_data_loss: {
-    type: 'DataLossAccepted',
-    message: 'The data was given up: the store is to start anew, empty',
+    type: 'FreshStartRequested',
+    message: 'The lost data was given up: the store is to start anew without it',
   },
   adopt: { type: 'AdoptionRequested', message: 'What the cluster holds under the name of this store is to be its own' },
   abandon: {
