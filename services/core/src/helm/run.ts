@@ -68,13 +68,14 @@ export async function runHelm(
 interface Ended {
   all?: string
   exitCode?: number
+  signal?: string
   code?: string
 }
 
 /** What helm said, or what can be said of its end when it was stopped or never ran; its arguments are not repeated. */
-function lastWords({ all = '', exitCode, code }: Ended, limit: string): string {
-  // `timeout` ends with 124 after a TERM, and as one that was killed after a KILL.
-  const stopped = exitCode === 124 || exitCode === 137
+function lastWords({ all = '', exitCode, signal, code }: Ended, limit: string): string {
+  // `timeout` ends with 124 after its TERM; its KILL goes to its whole group, itself too.
+  const stopped = exitCode === 124 || signal === 'SIGKILL'
   if (stopped) return `${all}\nError: helm did not end within ${limit} s and was stopped`.trim()
   if (code === 'ENOENT') return 'Error: setpriv and timeout are needed to run helm: install util-linux and coreutils'
   return all.trim() || `Error: helm ended with code ${exitCode ?? 'none'} and said nothing`
