@@ -28,6 +28,8 @@ export default {
     { ...suite('integration', ['services/**/*.integration.test.ts']), ...servers },
     // A local node in namespaces of its own.
     suite('node', ['k8s/local/**/*.e2e.test.ts']),
+    // On played pods, which scripts/lib/faults.ts brings up.
+    suite('faults', ['tests/faults/**/*.faults.test.ts']),
     // The rest needs a whole system: scripts/test brings one up.
     suite('rights', ['k8s/base/**/*.integration.test.ts']),
     suite('chart', ['charts/**/*.chart.test.ts']),

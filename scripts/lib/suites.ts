@@ -15,15 +15,22 @@ export const sum = (counts: readonly Count[]): Count => ({
 
 const JestResult = z.object({ numPassedTests: z.int(), numFailedTests: z.int(), numRuntimeErrorTestSuites: z.int() })
 
+// One after another where the tests share one system.
+const inBand = ['--runInBand']
+
 /** Runs one of Jest's projects and counts; a suite that could not even run counts as one failure. */
-export async function runJest(root: string, suite: string, env: Record<string, string> = {}): Promise<Count> {
+export async function runJest(
+  root: string,
+  suite: string,
+  env: Record<string, string> = {},
+  more: readonly string[] = suite === 'unit' ? [] : inBand,
+): Promise<Count> {
   const folder = join(root, '.storeyard-test-results')
   mkdirSync(folder, { recursive: true })
   const file = join(folder, `${suite}.json`)
   rmSync(file, { force: true })
   const jest = join(root, 'node_modules/jest/bin/jest.js')
-  // One after another where the tests share one system.
-  const args = ['--selectProjects', suite, '--json', '--outputFile', file, ...(suite === 'unit' ? [] : ['--runInBand'])]
+  const args = ['--selectProjects', suite, '--json', '--outputFile', file, ...more]
   const { exitCode } = await execa(process.execPath, ['--experimental-vm-modules', '--no-warnings', jest, ...args], {
     cwd: root,
     env,

@@ -3,6 +3,7 @@ import { createProgress, type Progress } from '@storeyard/local-node/machine/pro
 import { prepare } from '@storeyard/local-node/prepare/prepare'
 import { runInSandbox } from '@storeyard/local-node/sandbox'
 import { ensureDashboard } from './dashboard.ts'
+import { prepareFaults, runFaults } from './faultSuite.ts'
 import { redisPackage } from './redis.ts'
 import { loadSettings, type Settings } from './settings.ts'
 import { ensureStoreImages } from './storeImages.ts'
@@ -10,7 +11,7 @@ import { type Count, runCheck, runJest, sum } from './suites.ts'
 import { systemSuites, takeSystemCounts } from './systemSuites.ts'
 
 const chromium = { package: 'chromium', anyOf: ['chromium', 'chromium-browser', 'google-chrome'] }
-const allSuites = ['check', 'unit', 'integration', 'node', ...systemSuites] as const
+const allSuites = ['check', 'unit', 'integration', 'node', 'faults', ...systemSuites] as const
 type Suite = (typeof allSuites)[number]
 
 /** All that needs the network, so that nothing after it does. */
@@ -30,6 +31,7 @@ async function runSystem(settings: Settings, suites: readonly string[]): Promise
 async function runAll(wanted: readonly Suite[], progress: Progress): Promise<Count> {
   const settings = loadSettings(process.env)
   await prepareAll(settings, progress)
+  if (wanted.includes('faults')) await prepareFaults(settings, progress)
   const counts: Count[] = []
   const step = async (title: string, suite: Suite, run: () => Promise<Count>) => {
     if (wanted.includes(suite)) counts.push(await progress.step(title, run))
@@ -38,6 +40,7 @@ async function runAll(wanted: readonly Suite[], progress: Progress): Promise<Cou
   await step('Unit tests', 'unit', () => runJest(settings.root, 'unit'))
   await step('Integration tests (Postgres, Redis)', 'integration', () => runJest(settings.root, 'integration'))
   await step('Tests of the local node', 'node', () => runJest(settings.root, 'node'))
+  await step('Faults, on played pods', 'faults', () => runFaults(settings, []))
   const system = systemSuites.filter((suite) => wanted.includes(suite))
   if (system.length > 0)
     counts.push(await progress.step(`Tests on a whole system: ${system.join(', ')}`, () => runSystem(settings, system)))

@@ -10,7 +10,6 @@ import {
   StorePage,
 } from '@storeyard/core/contract/stores'
 import type { z } from 'zod'
-import type { Settings } from '../../../scripts/lib/settings.ts'
 
 export interface Answer {
   status: number
@@ -19,14 +18,26 @@ export interface Answer {
 export type Api = ReturnType<typeof createApi>
 export type NewStore = z.input<typeof CreateStore>
 
+/** Where an api listens and where its first admin key is. */
+export interface ApiPlace {
+  ports: { api: number }
+  paths: { adminKey: string }
+}
+
 /** Calls the API as an operator's program does; `call` hands every answer on, the others fail on a refusal. */
-export function createApi({ ports, paths }: Settings, port = ports.api) {
-  const call = async (method: string, path: string, body?: object): Promise<Answer> => {
+export function createApi({ ports, paths }: ApiPlace, port = ports.api) {
+  const call = async (
+    method: string,
+    path: string,
+    body?: object,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> => {
     const response = await fetch(`http://127.0.0.1:${port}/api/v1${path}`, {
       method,
       headers: {
         authorization: `Bearer ${readFileSync(paths.adminKey, 'utf8').trim()}`,
         ...(body ? { 'content-type': 'application/json' } : {}),
+        ...headers,
       },
       ...(body ? { body: JSON.stringify(body) } : {}),
       signal: AbortSignal.timeout(30_000),

@@ -7,18 +7,13 @@ import { certFile } from './pki.ts'
 import { nodeName, volumeProvisioner } from './settings.ts'
 
 /** What runs pods on the machine, and so runs as root. */
-export function agents({
-  settings,
-  tools,
-  daemon,
-  component,
-}: Builder): Pick<DaemonSpecs, 'containerd' | 'kubelet' | 'kube-proxy' | 'provisioner'> {
+export function agents(builder: Builder): Pick<DaemonSpecs, 'containerd' | 'kubelet' | 'kube-proxy' | 'provisioner'> {
+  const { settings, daemon, component } = builder
   const { paths, addresses } = settings
   const containerd = writeContainerdConfig(settings)
   const kubelet = writeKubeletConfig(settings)
   const proxy = writeProxyConfig(settings)
   const kubeletKubeconfig = kubeconfigFile(settings, 'kubelet')
-  const provisionerKubeconfig = kubeconfigFile(settings, 'provisioner')
   return {
     containerd: daemon(
       'containerd',
@@ -44,11 +39,17 @@ export function agents({
       proxy.content,
       ...contents(kubeconfigFile(settings, 'proxy')),
     ]),
-    provisioner: daemon(
-      'provisioner',
-      tools.provisioner,
-      [`-kubeconfig=${provisionerKubeconfig}`, `-name=${volumeProvisioner}`, `-root=${paths.volumes}`],
-      { inputs: contents(provisionerKubeconfig) },
-    ),
+    provisioner: provisioner(builder),
   }
+}
+
+/** Makes the folders of the volumes; it needs a control plane and nothing else of the node. */
+export function provisioner({ settings, tools, daemon }: Builder): DaemonSpecs['provisioner'] {
+  const kubeconfig = kubeconfigFile(settings, 'provisioner')
+  return daemon(
+    'provisioner',
+    tools.provisioner,
+    [`-kubeconfig=${kubeconfig}`, `-name=${volumeProvisioner}`, `-root=${settings.paths.volumes}`],
+    { inputs: contents(kubeconfig) },
+  )
 }

@@ -35,6 +35,7 @@ export const goModules = {
   },
   provisioner: { name: 'provisioner' },
   pause: { name: 'pause' },
+  kwok: { name: 'kwok', target: 'sigs.k8s.io/kwok/cmd/kwok' },
 } satisfies Record<string, GoModule>
 
 const modulesDir = join(import.meta.dirname, '../../go')

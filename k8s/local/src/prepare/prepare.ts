@@ -45,15 +45,7 @@ export async function prepareTools(cacheDir: string, progress: Progress): Promis
 /** Gets and builds what a node needs. With a warm cache it asks nothing of the network and takes no time. */
 export async function prepare(cacheDir: string, progress: Progress): Promise<Toolkit> {
   await ensurePackages(nodePackages, progress)
-  const cached = (title: string, item: { name: string; key: string }, make: (dir: string) => Promise<void>) =>
-    existsSync(join(cacheDir, `${item.name}-${item.key}`))
-      ? ensureCached(cacheDir, item, make)
-      : progress.step(title, () => ensureCached(cacheDir, item, make))
-  const built = async (title: string, module: GoModule, finish = async (_dir: string) => {}) =>
-    cached(`Building ${title}`, { name: module.name, key: goModuleKey(module) }, async (dir) => {
-      await buildGoModule(module, dir)
-      await finish(dir)
-    })
+  const { cached, built } = makers(cacheDir, progress)
 
   const layer = await cached(
     'Fetching helm and kubectl',
@@ -77,4 +69,26 @@ export async function prepare(cacheDir: string, progress: Progress): Promise<Too
     helm: join(layer, 'helm/helm'),
     kubectl: join(layer, 'kubectl/kubectl'),
   }
+}
+
+/** KWOK plays nodes and pods where a test needs many that behave as it says; a node of ours does not need it. */
+export async function prepareKwok(cacheDir: string, progress: Progress): Promise<string> {
+  const kwok = await makers(cacheDir, progress).built(
+    'KWOK, which plays pods for the fault tests (1.5 minutes)',
+    goModules.kwok,
+  )
+  return join(kwok, 'kwok')
+}
+
+function makers(cacheDir: string, progress: Progress) {
+  const cached = (title: string, item: { name: string; key: string }, make: (dir: string) => Promise<void>) =>
+    existsSync(join(cacheDir, `${item.name}-${item.key}`))
+      ? ensureCached(cacheDir, item, make)
+      : progress.step(title, () => ensureCached(cacheDir, item, make))
+  const built = async (title: string, module: GoModule, finish = async (_dir: string) => {}) =>
+    cached(`Building ${title}`, { name: module.name, key: goModuleKey(module) }, async (dir) => {
+      await buildGoModule(module, dir)
+      await finish(dir)
+    })
+  return { cached, built }
 }

@@ -1,0 +1,113 @@
+import type { Store } from '@storeyard/core/contract/stores'
+import { orAbsent } from '@storeyard/core/kube/errors'
+import { untilTrue } from './harness/hands.ts'
+import { helmAt, hold } from './harness/holds.ts'
+import { type RowTools, testRows } from './harness/rows.ts'
+import { apiOf } from './harness/stores.ts'
+
+const begins = ({ system }: RowTools, { namespace }: Store, seconds: number) =>
+  untilTrue(
+    'its namespace goes away',
+    async () => {
+      const found = await orAbsent(system.admin.core.readNamespace({ name: namespace }))
+      return found === null || found.metadata?.deletionTimestamp !== undefined
+    },
+    seconds,
+  )
+
+/** Makes a store whose apply failed and that waits ten minutes for the next one. */
+async function backingOff({ system, stores }: RowTools, label: string): Promise<Store> {
+  const held = hold(system, helmAt(label, 'record'))
+  const store = await stores.create(label)
+  await held.reached
+  held.release({ kind: 'answer', status: 403, message: 'refused by the fault' })
+  await stores.hasEvent(store, 'ApplyFailed', 20)
+  return store
+}
+
+// A failed apply is tried again after ten minutes.
+const env = { worker: { BACKOFF_SECONDS: '600', BACKOFF_SECONDS_MAX: '600', DEADLINE_SECONDS: '3600' } }
+
+testRows('deletion', { workers: 2, env }, [
+  {
+    name: 'delete-while-made',
+    injection: 'DELETE while helm installs',
+    expected: 'Deleted, nothing left',
+    boundSeconds: 30,
+    guard: 'a job reads what the row wants now',
+    run: async ({ system, stores, recovering }) => {
+      const held = hold(system, helmAt('made', 'objects'))
+      const store = await stores.create('made')
+      await held.reached
+      await apiOf(system).remove(store.id)
+      recovering()
+      held.release()
+      await stores.deleted(store, 40)
+      return 'Deleted'
+    },
+  },
+  {
+    name: 'delete-in-backoff',
+    injection: 'DELETE during a backoff of ten minutes',
+    expected: 'the deletion begins within 2 s',
+    boundSeconds: 2,
+    guard: 'a backoff holds for the generation that it was written for',
+    run: async (tools) => {
+      const store = await backingOff(tools, 'backoff')
+      await apiOf(tools.system).remove(store.id)
+      tools.recovering()
+      await begins(tools, store, 10)
+      return 'begun at once'
+    },
+  },
+  {
+    name: 'retry-in-backoff',
+    injection: 'POST retry during a backoff of ten minutes',
+    expected: 'Ready within seconds',
+    boundSeconds: 15,
+    guard: 'a backoff holds for the generation that it was written for',
+    run: async (tools) => {
+      const store = await backingOff(tools, 'retry')
+      await apiOf(tools.system).call('POST', `/stores/${store.id}/retry`)
+      tools.recovering()
+      await tools.stores.ready(store, 30)
+      return 'Ready'
+    },
+  },
+  {
+    name: 'delete-twice',
+    injection: 'ten DELETEs at once',
+    expected: 'each is answered 202, one deletion, Deleted',
+    boundSeconds: 30,
+    guard: 'a second deletion changes nothing',
+    run: async ({ system, stores, recovering }) => {
+      const store = await stores.createReady('twice')
+      recovering()
+      const answers = await Promise.all(
+        Array.from({ length: 10 }, () => apiOf(system).call('DELETE', `/stores/${store.id}`)),
+      )
+      if (answers.some(({ status }) => status !== 202)) throw new Error('one was not answered 202')
+      await stores.deleted(store, 40)
+      const asked = (await stores.events(store)).filter(({ type }) => type === 'DeletionRequested')
+      if (asked.length !== 1) throw new Error(`it was asked for ${asked.length} times`)
+      return 'Deleted once'
+    },
+  },
+  {
+    name: 'delete-while-failing',
+    injection: 'DELETE while an attempt is active that then fails',
+    expected: 'the failure delays nothing, Deleted',
+    boundSeconds: 20,
+    guard: 'an attempt that fails while the generation moved ends without backoff',
+    run: async ({ system, stores, recovering }) => {
+      const held = hold(system, helmAt('failing', 'objects'))
+      const store = await stores.create('failing')
+      await held.reached
+      await apiOf(system).remove(store.id)
+      recovering()
+      held.release({ kind: 'answer', status: 403, message: 'refused by the fault' })
+      await stores.deleted(store, 40)
+      return 'Deleted'
+    },
+  },
+])

@@ -1,0 +1,97 @@
+import { appendFileSync, cpSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { readContext } from './context.ts'
+import { findBroken } from './invariants.ts'
+import { reasonKnownRed } from './knownRed.ts'
+import { createStores, type Stores } from './stores.ts'
+import { type System, type SystemOptions, startSystem } from './system.ts'
+import type { Told } from './table.ts'
+
+export interface Row {
+  /** One word or two; mutants name the row by it. */
+  name: string
+  injection: string
+  expected: string
+  /** From the fault, or from its end where the row says so, to the expected outcome. */
+  boundSeconds: number
+  /** What in the code this row stands for: without it the row is red. */
+  guard: string
+  /** Needs the group's system for itself; others of the group run side by side. */
+  alone?: boolean
+  run: (row: RowTools) => Promise<string>
+}
+
+export interface RowTools {
+  system: System
+  stores: Stores
+  full: boolean
+  /** The clock of the recovery starts now; without it, with the row. */
+  recovering: () => void
+}
+
+let number = 0
+
+/** The rows of one group as tests on one system, which is there for them alone. */
+export function testRows(group: string, options: SystemOptions, rows: readonly Row[]): void {
+  const context = readContext()
+  const wanted = rows.filter(({ name }) => context.full || !reasonKnownRed(name))
+  for (const { name, injection, expected } of rows)
+    if (!wanted.some((row) => row.name === name))
+      tell({ group, name, injection, expected, seen: `known red, not run: ${reasonKnownRed(name)}`, outcome: 'known' })
+
+  describe(group, () => {
+    let system: System
+    let failed = false
+    const together = new Map<string, Promise<Told>>()
+    beforeAll(async () => {
+      system = await startSystem(group, options)
+    }, 90_000)
+    afterAll(async () => {
+      if (failed) keepLogs(system)
+      await system?.close()
+    }, 60_000)
+
+    for (const row of wanted)
+      test(`${row.name}: ${row.injection}`, async () => {
+        if (!row.alone && together.size === 0)
+          for (const one of wanted.filter(({ alone }) => !alone)) together.set(one.name, runRow(group, system, one))
+        const told = await (together.get(row.name) ?? runRow(group, system, row))
+        failed ||= told.outcome === 'red'
+        tell(told)
+        if (told.outcome === 'red') throw new Error(told.seen)
+      }, 400_000)
+  })
+}
+
+/** Never throws: a row that runs beside others must not end the process before its own test looks at it. */
+async function runRow(group: string, system: System, row: Row): Promise<Told> {
+  const stores = createStores(system, `r${++number}`)
+  const { name, injection, expected, boundSeconds } = row
+  const told = { group, name, injection, expected, boundSeconds }
+  let since = performance.now()
+  const recovering = () => {
+    since = performance.now()
+  }
+  try {
+    const seen = await row.run({ system, stores, full: system.context.full, recovering })
+    const seconds = (performance.now() - since) / 1_000
+    const broken = await findBroken(system, stores.accepted)
+    if (seconds > boundSeconds) broken.unshift(`it took ${seconds.toFixed(1)} s and not ${boundSeconds}`)
+    if (broken.length > 0) return { ...told, seconds, seen: broken.join('; '), outcome: 'red' }
+    return { ...told, seconds, seen, outcome: 'green' }
+  } catch (err) {
+    return { ...told, seen: err instanceof Error ? explain(err) : String(err), outcome: 'red' }
+  }
+}
+
+const explain = (err: Error): string => `${err.message}${err.cause instanceof Error ? ` (${err.cause.message})` : ''}`
+
+const tell = (told: Told) => {
+  const { resultsDir, pass } = readContext()
+  mkdirSync(resultsDir, { recursive: true })
+  appendFileSync(join(resultsDir, `${pass}.jsonl`), `${JSON.stringify(told)}\n`)
+}
+
+function keepLogs({ dir, label, context }: System): void {
+  cpSync(join(dir, 'logs'), join(context.resultsDir, 'logs', context.pass, label), { recursive: true })
+}

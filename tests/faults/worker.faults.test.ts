@@ -1,0 +1,180 @@
+import { blockEventLoop, helmsOf, holdFor, untilTrue, workerOf } from './harness/hands.ts'
+import { helmAt, hold, serviceAt } from './harness/holds.ts'
+import { type RowTools, testRows } from './harness/rows.ts'
+import { apiOf } from './harness/stores.ts'
+
+/** Kills whoever runs helm for the store, which is held at this point, and starts another in its place. */
+async function killMidHelm({ system, recovering }: RowTools, store: Parameters<typeof workerOf>[1]) {
+  const worker = await workerOf(system, store)
+  const [helm] = helmsOf(system, worker)
+  await worker.end('SIGKILL')
+  recovering()
+  await untilTrue('its helm ends with it', async () => !processIsThere(helm?.pid), 5)
+  await (await system.launch('worker')).ready()
+}
+
+const processIsThere = (pid: number | undefined) => {
+  try {
+    return pid !== undefined && process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
+
+testRows('worker', { workers: 2 }, [
+  {
+    name: 'killed-before-helm',
+    injection: 'SIGKILL of a worker that holds a store and has started no helm',
+    expected: 'another worker goes on, Ready within 20 s',
+    boundSeconds: 20,
+    guard: 'lock and stalled check of the queue together stay below 20 s',
+    alone: true,
+    run: async ({ system, stores, recovering }) => {
+      const held = hold(system, serviceAt('before', 'POST', /\/secrets/))
+      const store = await stores.create('before')
+      await held.reached
+      const owner = await system.db.query('select lease_owner from stores where id = $1', [store.id])
+      const pid = Number(String(owner.rows[0]?.lease_owner).split('-').at(-2))
+      const worker = system.running('worker').find((one) => one.pid === pid)
+      await worker?.end('SIGKILL')
+      recovering()
+      held.release({ kind: 'reset' })
+      await stores.ready(store, 40)
+      await (await system.launch('worker')).ready()
+      return 'Ready by the other worker'
+    },
+  },
+  {
+    name: 'killed-mid-install',
+    injection: 'SIGKILL of the worker while helm installs',
+    expected: 'helm ends with it; another worker waits it out and installs, Ready',
+    boundSeconds: 45,
+    guard: 'helm_until and the recovery of a pending release',
+    alone: true,
+    run: async (row) => {
+      const held = hold(row.system, helmAt('install', 'objects'))
+      const store = await row.stores.create('install')
+      await held.reached
+      await killMidHelm(row, store)
+      held.release({ kind: 'reset' })
+      await row.stores.ready(store, 60)
+      await row.stores.hasEvent(store, 'ReleaseRecovered', 1)
+      return 'Ready, its unfinished record was removed'
+    },
+  },
+  {
+    name: 'killed-mid-upgrade',
+    injection: 'SIGKILL of the worker while helm upgrades a Ready store',
+    expected: 'another worker recovers the release and upgrades, Ready at the new generation',
+    boundSeconds: 45,
+    guard: 'helm_until and the recovery of a pending release',
+    alone: true,
+    run: async (row) => {
+      const store = await row.stores.createReady('upgrade')
+      const held = hold(row.system, helmAt('upgrade', 'objects'))
+      await apiOf(row.system).call('POST', `/stores/${store.id}/retry`)
+      await held.reached
+      await killMidHelm(row, store)
+      held.release({ kind: 'reset' })
+      await row.stores.until(store, 'Ready at 2', (now) => now.status === 'Ready' && now.generation === 2, 60)
+      return 'Ready at generation 2'
+    },
+  },
+  {
+    name: 'killed-mid-uninstall',
+    injection: 'SIGKILL of the worker while helm uninstalls',
+    expected: 'another worker ends the deletion',
+    boundSeconds: 45,
+    guard: 'an uninstall is done again',
+    alone: true,
+    run: async (row) => {
+      const store = await row.stores.createReady('uninstall')
+      const held = hold(row.system, helmAt('uninstall', 'remove'))
+      await apiOf(row.system).remove(store.id)
+      await held.reached
+      await killMidHelm(row, store)
+      held.release({ kind: 'reset' })
+      await row.stores.deleted(store, 60)
+      return 'Deleted, nothing left'
+    },
+  },
+  {
+    name: 'told-to-end-mid-helm',
+    injection: 'SIGTERM of the worker while helm installs',
+    expected: 'it takes no more jobs, lets helm end, exits with 0; Ready',
+    boundSeconds: 30,
+    guard: 'shutdown gives helm its time',
+    alone: true,
+    run: async ({ system, stores, recovering }) => {
+      const held = hold(system, helmAt('term', 'objects'))
+      const store = await stores.create('term')
+      await held.reached
+      const worker = await workerOf(system, store)
+      worker.signal('SIGTERM')
+      recovering()
+      await holdFor(1)
+      held.release()
+      const code = await worker.ended
+      if (code !== 0) throw new Error(`the worker ended with ${code}`)
+      await (await system.launch('worker')).ready()
+      await stores.ready(store, 30)
+      return 'exit code 0, Ready'
+    },
+  },
+  {
+    name: 'zombie',
+    injection: 'SIGSTOP of the worker for longer than its lease, its helm still running, then SIGCONT',
+    expected: 'another worker takes over; the one that wakes changes nothing; Ready',
+    boundSeconds: 60,
+    guard: 'every write of a row carries its fence',
+    alone: true,
+    run: async ({ system, stores, recovering }) => {
+      const held = hold(system, helmAt('zombie', 'objects'))
+      const store = await stores.create('zombie')
+      await held.reached
+      const zombie = await workerOf(system, store)
+      zombie.signal('SIGSTOP')
+      recovering()
+      const fenceOf = async () => {
+        const { rows } = await system.db.query('select fence, helm_fence from stores where id = $1', [store.id])
+        return rows[0] as { fence: string; helm_fence: string }
+      }
+      const before = await fenceOf()
+      await untilTrue('another worker takes the store', async () => (await fenceOf()).fence !== before.fence, 40)
+      held.release()
+      await stores.ready(store, 60)
+      const ready = await fenceOf()
+      const events = (await stores.events(store)).length
+      zombie.signal('SIGCONT')
+      await untilTrue(
+        'the zombie says that its lease is lost',
+        async () => /LeaseLost|lease of store/.test(zombie.words()),
+        20,
+      )
+      await zombie.ready()
+      if ((await stores.events(store)).length !== events) throw new Error('the worker that woke wrote events')
+      if ((await fenceOf()).helm_fence !== ready.helm_fence) throw new Error('the worker that woke wrote the row')
+      return 'Ready by the other; the one that woke wrote nothing'
+    },
+  },
+  {
+    name: 'blocked-loop',
+    injection: "the worker's event loop does nothing else for 12 s while helm runs",
+    expected: 'its lease runs out; who takes over and who comes back agree; Ready',
+    boundSeconds: 60,
+    guard: 'leases are renewed by the owner alone, and fenced',
+    alone: true,
+    run: async ({ system, stores, recovering }) => {
+      const held = hold(system, helmAt('blocked', 'record'))
+      const store = await stores.create('blocked')
+      await held.reached
+      const worker = await workerOf(system, store)
+      const blocked = blockEventLoop(worker, 12)
+      recovering()
+      held.release()
+      await blocked
+      await stores.ready(store, 60)
+      return 'Ready'
+    },
+  },
+])
