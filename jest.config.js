@@ -24,7 +24,7 @@ const suite = (displayName, patterns) => ({
 
 export default {
   projects: [
-    suite('unit', ['{services,k8s,scripts,web,images}/**/*.unit.test.ts']),
+    suite('unit', ['{services,k8s,scripts,web,images,tests}/**/*.unit.test.ts']),
     { ...suite('integration', ['services/**/*.integration.test.ts']), ...servers },
     // A local node in namespaces of its own.
     suite('node', ['k8s/local/**/*.e2e.test.ts']),

@@ -4,30 +4,13 @@ import type { Store } from '@storeyard/core/contract/stores'
 import type { Count } from '../../scripts/lib/suites.ts'
 import { type Context, contextEnv } from './harness/context.ts'
 import { holdFor } from './harness/hands.ts'
-import { type Injection, injections } from './harness/injections.ts'
+import { injections } from './harness/injections.ts'
 import { findBroken } from './harness/invariants.ts'
-import { pick, seededRandom } from './harness/random.ts'
+import { planInjections } from './harness/planInjections.ts'
 import { createStores } from './harness/stores.ts'
 import { startSystem } from './harness/system.ts'
 
-interface Planned {
-  atSeconds: number
-  injection: Injection
-  /** Which of the stores it is about. */
-  store: number
-}
-
-const betweenSeconds = 6
 const settleSeconds = 180
-
-/** The same seed gives the same injections at the same offsets. */
-export function planInjections(seed: number, seconds: number, stores: number): Planned[] {
-  const random = seededRandom(seed)
-  const planned: Planned[] = []
-  for (let at = random() * betweenSeconds; at < seconds; at += betweenSeconds * (0.5 + random()))
-    planned.push({ atSeconds: at, injection: pick(random, injections), store: Math.floor(random() * stores) })
-  return planned
-}
 
 /** Faults at random offsets on stores that live; at its end every store is at rest and its events are one legal way. */
 export async function soak(base: Context, asked: { minutes: number; stores: number }): Promise<Count> {
@@ -41,7 +24,7 @@ export async function soak(base: Context, asked: { minutes: number; stores: numb
   for (let n = 0; n < asked.stores; n++) made.push(await tools.stores.create(`soak-${n}`))
 
   const began = performance.now()
-  const running = planInjections(base.seed, asked.minutes * 60, asked.stores).map(
+  const running = planInjections(injections, base.seed, { seconds: asked.minutes * 60, stores: asked.stores }).map(
     async ({ atSeconds, injection, store }) => {
       await holdFor(Math.max(0, atSeconds - (performance.now() - began) / 1_000))
       const target = made[store]
