@@ -45,11 +45,14 @@ const base: Context = {
   pass: 'rows',
   full: asked.full,
   seed: Number(asked.seed),
+  only: asked.only === undefined ? null : asked.only.split(','),
   postgres: postgres.url,
 }
 
 /** Test files with this context; each tells its rows in a file of the pass. */
-async function runRows(context: Context, jest: readonly string[]): Promise<{ count: Count; told: Told[] }> {
+async function runRows(context: Context, more: readonly string[]): Promise<{ count: Count; told: Told[] }> {
+  // A row's full name is that of its group, its own, and its fault.
+  const jest = context.only ? [...more, '--testNamePattern', `(${context.only.join('|')})[^ ]*: `] : more
   const file = join(dir, `context-${context.pass}.json`)
   writeFileSync(file, JSON.stringify(context))
   const count = await runJest(settings.root, 'faults', contextEnv(file), jest)
@@ -60,9 +63,8 @@ async function runRows(context: Context, jest: readonly string[]): Promise<{ cou
 
 /** Rows that harm the whole cluster come after the others, one file at a time. */
 async function runAllRows(): Promise<Count> {
-  const only = asked.only ? ['--testNamePattern', asked.only] : []
-  const side = ['--maxWorkers', '4', '--testPathIgnorePatterns', '\\.alone\\.', ...only]
-  const alone = ['--runInBand', '--testPathPatterns', '\\.alone\\.', ...only]
+  const side = ['--maxWorkers', '4', '--testPathIgnorePatterns', '\\.alone\\.']
+  const alone = ['--runInBand', '--testPathPatterns', '\\.alone\\.']
   const first = await progress.step('Faults of one system', () => runRows({ ...base, pass: 'rows' }, side))
   const second = await progress.step('Faults of the whole cluster', () => runRows({ ...base, pass: 'alone' }, alone))
   const table = tableOf([...first.told, ...second.told])
@@ -72,7 +74,7 @@ async function runAllRows(): Promise<Count> {
 }
 
 const counted = asked.mutants
-  ? await runMutants(base, runRows, asked.only)
+  ? await runMutants({ ...base, only: null }, runRows, asked.only)
   : asked.soak
     ? await soak(base, { minutes: Number(asked.minutes), stores: Number(asked.stores) })
     : await runAllRows()

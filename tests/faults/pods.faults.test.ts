@@ -7,10 +7,15 @@ import { apiOf } from './harness/stores.ts'
 import type { SystemOptions } from './harness/system.ts'
 
 /** A store of an operator whose values file says this: an api of its own takes the request. */
-async function createWith({ system, stores }: RowTools, label: string, options: SystemOptions): Promise<Store> {
+async function createWith(
+  { system, stores, recovering }: RowTools,
+  label: string,
+  options: SystemOptions,
+): Promise<Store> {
   const api = await system.launch('api', { STORE_VALUES_FILE: system.values(options) })
   await api.ready()
   const store = await stores.create(label, {}, api.port)
+  recovering()
   await api.end('SIGTERM')
   return store
 }

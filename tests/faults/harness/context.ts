@@ -15,6 +15,8 @@ const Context = z.object({
   /** The long form: outages of a minute, thousands of steps, and the rows that are known to be red. */
   full: z.boolean(),
   seed: z.number(),
+  /** Only rows with one of these words in their name, or all of them. */
+  only: z.array(z.string()).nullable(),
   kubeconfig: z.string(),
   pki: z.string(),
   apiserver: z.string(),

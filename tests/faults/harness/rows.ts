@@ -31,12 +31,14 @@ export interface RowTools {
 
 let number = 0
 
+const isAsked = (name: string) => readContext().only?.some((word) => name.includes(word)) ?? true
+
 /** The rows of one group as tests on one system, which is there for them alone. */
 export function testRows(group: string, options: SystemOptions, rows: readonly Row[]): void {
   const context = readContext()
   const wanted = rows.filter(({ name }) => context.full || !reasonKnownRed(name))
   for (const { name, injection, expected } of rows)
-    if (!wanted.some((row) => row.name === name))
+    if (isAsked(name) && !wanted.some((row) => row.name === name))
       tell({ group, name, injection, expected, seen: `known red, not run: ${reasonKnownRed(name)}`, outcome: 'known' })
 
   describe(group, () => {
@@ -54,7 +56,8 @@ export function testRows(group: string, options: SystemOptions, rows: readonly R
     for (const row of wanted)
       test(`${row.name}: ${row.injection}`, async () => {
         if (!row.alone && together.size === 0)
-          for (const one of wanted.filter(({ alone }) => !alone)) together.set(one.name, runRow(group, system, one))
+          for (const one of wanted.filter(({ name, alone }) => !alone && isAsked(name)))
+            together.set(one.name, runRow(group, system, one))
         const told = await (together.get(row.name) ?? runRow(group, system, row))
         failed ||= told.outcome === 'red'
         tell(told)

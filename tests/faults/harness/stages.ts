@@ -171,7 +171,7 @@ const podStages = [
   stage({
     name: 'pod-delete',
     when: [{ key: '.metadata.deletionTimestamp', operator: 'Exists' }],
-    next: { finalizers: { empty: true }, delete: true },
+    next: { delete: true },
   }),
 ]
 
