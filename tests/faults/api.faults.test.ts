@@ -62,7 +62,12 @@ testRows('api', { workers: 1 }, [
           return null
         }
       })
-      await Promise.race(asks)
+      await untilTrue(
+        'some are made',
+        async () =>
+          ((await system.db.query('select from stores where store_name like $1', ['burst-%'])).rowCount ?? 0) >= 8,
+        20,
+      )
       await api.end('SIGKILL')
       const answered = (await Promise.all(asks)).flatMap((answer) =>
         answer?.status === 202 ? [answer.body as { id: string }] : [],

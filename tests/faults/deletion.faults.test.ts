@@ -21,7 +21,7 @@ async function backingOff({ system, stores }: RowTools, label: string): Promise<
   const store = await stores.create(label)
   await held.reached
   held.release({ kind: 'answer', status: 403, message: 'refused by the fault' })
-  await stores.hasEvent(store, 'ApplyFailed', 20)
+  await stores.hasEvent(store, 'AttemptFailed', 20)
   return store
 }
 
@@ -57,7 +57,9 @@ testRows('deletion', { workers: 2, env }, [
       await apiOf(tools.system).remove(store.id)
       tools.recovering()
       await begins(tools, store, 10)
-      return 'begun at once'
+      tools.recovered()
+      await tools.stores.deleted(store, 40)
+      return 'begun at once, Deleted'
     },
   },
   {

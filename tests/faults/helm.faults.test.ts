@@ -55,7 +55,7 @@ testRows('helm', { workers: 1 }, [
       recovering()
       held.release()
       await stores.ready(store, 60)
-      await stores.hasEvent(store, 'ApplyFailed', 1)
+      await stores.hasEvent(store, 'AttemptFailed', 1)
       return 'Ready by the next helm'
     },
   },

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { run } from '@storeyard/local-node/machine/run'
 import { untilTrue } from './harness/hands.ts'
@@ -64,6 +64,7 @@ testRows('starts', { workers: 1 }, [
       await stores.createReady('archive')
       for (const work of readdirSync(system.dir).filter((entry) => entry.startsWith('work-'))) {
         const charts = join(system.dir, work, 'charts')
+        if (!existsSync(charts)) continue
         for (const file of readdirSync(charts)) truncateSync(join(charts, file), 100)
       }
       recovering()
@@ -114,7 +115,8 @@ testRows('starts', { workers: 1 }, [
       recovering()
       const next = await stores.createReady('new-chart')
       if (next.chart_version === store.chart_version) throw new Error('the new store has the old chart')
-      if ((await stores.events(store)).length !== events) throw new Error('the old store was touched')
+      const told = (await stores.events(store)).slice(events)
+      if (told.length > 0) throw new Error(`the old store was touched: ${told.map(({ message }) => message)}`)
       const { namespace } = store
       await system.admin.core.deleteNamespacedConfigMap({ namespace, name: 'mariadb-config' })
       await stores.hasEvent(store, 'DriftRepaired', 30)

@@ -92,6 +92,7 @@ export async function startKubeProxy({ apiserver, pki }: { apiserver: string; pk
       rules.add(rule)
       return () => void rules.delete(rule)
     },
+    clear: () => rules.clear(),
     cutWatches: () => {
       for (const watch of watches) watch.destroy()
     },

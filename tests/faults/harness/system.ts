@@ -10,6 +10,7 @@ import { createTestDatabase } from '../../../services/core/test/harness/database
 import { startPostgres, type TestPostgres } from '../../../services/core/test/harness/postgres.ts'
 import { until } from '../../../services/core/test/harness/server.ts'
 import { type Context, readContext } from './context.ts'
+import { startFrontPages } from './frontPages.ts'
 import { leadThrough } from './kubeconfigs.ts'
 import { startKubeProxy } from './kubeProxy.ts'
 import { startRedisServer } from './redisServer.ts'
@@ -34,12 +35,20 @@ const settings: Record<ServiceName, Record<string, string>> = {
   api: { JOB_BACKOFF_MS: '200', RATE_LIMIT_PER_MINUTE: '1000000', BASE_DOMAIN: 'localhost' },
   worker: {
     LEASE_SECONDS: '4',
-    HELM_LIMIT_SECONDS: '5',
-    DEADLINE_SECONDS: '30',
+    HELM_LIMIT_SECONDS: '8',
+    DEADLINE_SECONDS: '36',
+    CONCURRENCY: '2',
     BACKOFF_SECONDS: '1',
     BACKOFF_SECONDS_MAX: '4',
   },
-  reconciler: { LEASE_SECONDS: '3', SWEEP_SECONDS: '1', FULL_SWEEP_SECONDS: '5', JOB_BACKOFF_MS: '200' },
+  reconciler: {
+    LEASE_SECONDS: '3',
+    SWEEP_SECONDS: '1',
+    FULL_SWEEP_SECONDS: '5',
+    JOB_BACKOFF_MS: '200',
+    FRONT_PAGE_SECONDS: '10',
+    CHECKUP_SECONDS: '10',
+  },
 }
 
 export type System = Awaited<ReturnType<typeof startSystem>>
@@ -55,13 +64,15 @@ export async function startSystem(label: string, options: SystemOptions = {}) {
     createTestDatabase(own?.url ?? context.postgres),
     startRedisServer(dir, randomBytes(12).toString('hex')),
   ])
-  const [postgres, queue, kube] = await Promise.all([
+  const [postgres, queue, kube, visitors] = await Promise.all([
     startTcpProxy(database),
     startTcpProxy(redis.url),
     startKubeProxy(context),
+    startFrontPages(),
   ])
   const identities = leadThrough(context.identities, kube.url, dir)
   const adminKey = join(dir, 'admin-key')
+  const workers = options.workers ?? 1
   const services: Service[] = []
   let started = 0
 
@@ -78,6 +89,7 @@ export async function startSystem(label: string, options: SystemOptions = {}) {
           WORK_DIR: join(dir, `work-${started}`),
         }
       : {}),
+    ...(name === 'reconciler' ? { INGRESS_ADDRESS: visitors.address } : {}),
     ...options.env?.[name],
     ...more,
   })
@@ -97,7 +109,7 @@ export async function startSystem(label: string, options: SystemOptions = {}) {
     [
       await launch('api'),
       await launch('reconciler'),
-      ...(await Promise.all(Array.from({ length: options.workers ?? 1 }, () => launch('worker')))),
+      ...(await Promise.all(Array.from({ length: workers }, () => launch('worker')))),
     ].map((service) => service.ready()),
   )
 
@@ -118,11 +130,26 @@ export async function startSystem(label: string, options: SystemOptions = {}) {
     /** Of its own, where it was asked for. */
     postgresServer: own as TestPostgres | null,
     proxies: { kube, postgres, redis: queue },
+    /** What visitors of the stores get. */
+    frontPages: visitors,
     /** The cluster as its administrator sees it, past the proxy. */
     admin: createKube(loadKubeConfig({ kubeconfig: context.kubeconfig })),
     adminKey,
     launch,
     running,
+    /** As at the start: whoever stands still goes on, what is away comes back, and every part runs. */
+    restore: async () => {
+      for (const service of services) if (service.isAlive()) service.signal('SIGCONT')
+      kube.clear()
+      visitors.clear()
+      for (const proxy of [postgres, queue]) proxy.clear()
+      const wanted: ServiceName[] = ['api', 'reconciler', ...Array.from({ length: workers }, () => 'worker' as const)]
+      for (const name of new Set(wanted)) {
+        const missing = wanted.filter((one) => one === name).length - running(name).length
+        for (let n = 0; n < missing; n++) await launch(name)
+      }
+      await Promise.all(services.filter((service) => service.isAlive()).map((service) => service.ready()))
+    },
     /** The one that runs. */
     one: (name: ServiceName): Service => {
       const [found] = running(name)
@@ -135,7 +162,7 @@ export async function startSystem(label: string, options: SystemOptions = {}) {
     close: async () => {
       await Promise.all(services.map((service) => service.end('SIGKILL')))
       await db.end()
-      await Promise.all([postgres.close(), queue.close(), kube.close()])
+      await Promise.all([postgres.close(), queue.close(), kube.close(), visitors.close()])
       await redis.kill()
       await own?.stop()
     },

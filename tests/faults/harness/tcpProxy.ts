@@ -68,6 +68,11 @@ export async function startTcpProxy(target: string) {
     setTap: (next: Tap | null) => {
       tap = next
     },
+    clear: () => {
+      away = false
+      delayMs = 0
+      tap = null
+    },
     close: async () => {
       cutAll()
       await close()
