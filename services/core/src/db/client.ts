@@ -34,5 +34,7 @@ export function createDb({ url, applicationName, connectionsMax, onError }: DbOp
     keepAlive: true,
   })
   pool.on('error', onError)
+  // The pool hears of idle connections alone: one that breaks between two queries of a transaction would end the process.
+  pool.on('connect', (client) => client.on('error', onError))
   return { db: drizzle(pool, { schema }), ping: () => pool.query('select 1'), close: () => pool.end() }
 }
