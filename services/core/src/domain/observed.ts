@@ -37,6 +37,9 @@ export interface ClaimSeen {
   uid: string
   phase: string
   volumeName: string | null
+  /** What it asks for, as a Kubernetes quantity. */
+  size: string
+  className: string | null
 }
 
 export interface StoreSeen {

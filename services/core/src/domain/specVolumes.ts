@@ -34,13 +34,7 @@ export function keepVolumes(spec: StoreSpec, newest: StoreSpec): StoreSpec {
       mariadb: { ...mapAt(spec.values, 'mariadb'), storage: mapAt(newest.values, 'mariadb').storage },
       quota: keepQuota(mapAt(spec.values, 'quota'), mapAt(newest.values, 'quota')),
     },
-    volumeSizes:
-      wanted && held
-        ? {
-            wpContent: largerQuantity(held.wpContent, wanted.wpContent),
-            mariadb: largerQuantity(held.mariadb, wanted.mariadb),
-          }
-        : (held ?? wanted),
+    volumeSizes: largerSizes(held ?? null, wanted ?? null) ?? undefined,
   }
 }
 
@@ -49,3 +43,9 @@ function keepQuota(quota: Values, newest: Values): Values {
   const held = sizeOf(newest, 'storage')
   return wanted && held ? { ...quota, storage: largerQuantity(held, wanted) } : quota
 }
+
+/** The larger of each: what was ever asked for is held, whichever spec is in force. */
+export const largerSizes = (one: VolumeSizes | null, other: VolumeSizes | null): VolumeSizes | null =>
+  one && other
+    ? { wpContent: largerQuantity(one.wpContent, other.wpContent), mariadb: largerQuantity(one.mariadb, other.mariadb) }
+    : (one ?? other)

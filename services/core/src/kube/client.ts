@@ -8,6 +8,7 @@ import {
   type RequestContext,
   type ResponseContext,
   ServerConfiguration,
+  StorageV1Api,
   wrapHttpLibrary,
 } from '@kubernetes/client-node'
 
@@ -56,6 +57,7 @@ export function createKube(config: KubeConfig, gate: Gate = (send) => send()) {
     apps: new AppsV1Api(configuration),
     networking: new NetworkingV1Api(configuration),
     rbac: new RbacAuthorizationV1Api(configuration),
+    storage: new StorageV1Api(configuration),
   }
 }
 export type Kube = ReturnType<typeof createKube>

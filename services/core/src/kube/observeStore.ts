@@ -73,6 +73,8 @@ const observeClaim = async (kube: Kube, namespace: string, name: string): Promis
     uid: claim.metadata?.uid ?? '',
     phase: claim.status?.phase ?? 'Pending',
     volumeName: claim.spec?.volumeName ?? null,
+    size: claim.spec?.resources?.requests?.storage ?? '0',
+    className: claim.spec?.storageClassName ?? null,
   }
 }
 

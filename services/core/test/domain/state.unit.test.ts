@@ -27,8 +27,8 @@ const release: Extract<ReleaseSeen, { kind: 'ours' }> = {
   modifiedAt: ago(600),
 }
 const claims = {
-  wpContent: { uid: 'claim-1', phase: 'Bound', volumeName: 'pv-1' },
-  mariadb: { uid: 'claim-2', phase: 'Bound', volumeName: 'pv-2' },
+  wpContent: { uid: 'claim-1', phase: 'Bound', volumeName: 'pv-1', size: '1Gi', className: 'standard' },
+  mariadb: { uid: 'claim-2', phase: 'Bound', volumeName: 'pv-2', size: '1Gi', className: 'standard' },
 }
 
 /** A store at rest: applied, ready, sealed, and looked at by a later attempt. */

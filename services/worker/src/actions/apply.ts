@@ -3,6 +3,7 @@ import type { StoreRow } from '@storeyard/core/db/changeStore'
 import { findForgotten, objectKey, rememberApplied } from '@storeyard/core/domain/applied'
 import { newerSeries } from '@storeyard/core/domain/mariadbSeries'
 import { mergeValues, type Values } from '@storeyard/core/domain/spec'
+import { largerSizes } from '@storeyard/core/domain/specVolumes'
 import { generationInForce } from '@storeyard/core/domain/state'
 import { helmApply } from '@storeyard/core/helm/release'
 import { ensureCredentials } from '@storeyard/core/kube/credentials'
@@ -14,6 +15,7 @@ import { observeRelease } from '@storeyard/core/kube/release'
 import { removeObject, removePods } from '@storeyard/core/kube/remove'
 import { ensureRights } from '@storeyard/core/kube/rights'
 import { fetchChart } from '../charts.ts'
+import { growMariadb, growthValues, planGrowth } from '../growth.ts'
 import { runRecordedHelm } from '../runHelm.ts'
 import { HelmError } from '../trouble.ts'
 import type { Next, Turn } from '../turn.ts'
@@ -26,16 +28,18 @@ export async function apply(turn: Turn): Promise<Next> {
   const credentialsUid = await prepareNamespace(turn)
   const chart = await fetchChart(deps, spec.chartVersion)
   const generation = generationInForce(row)
+  const volumeSizes = largerSizes(row.volumeSizes, spec.volumeSizes ?? null)
+  const growth = await planGrowth(deps.kube, seen, volumeSizes)
   const applied = {
     chart,
-    values: mergeValues(spec.values, actValues(generation, credentialsUid)),
+    values: mergeValues(mergeValues(spec.values, growthValues(growth)), actValues(generation, credentialsUid)),
     fence: lease.fence,
     generation,
     specDigest: situation.specInForce,
   }
   const release = { name: row.helmRelease, namespace: row.namespace }
   // Pods may start as soon as helm runs, so what they start is on record before.
-  const record = { mariadbSeries: newerSeries(row.mariadbSeries, situation.seriesInForce) }
+  const record = { mariadbSeries: newerSeries(row.mariadbSeries, situation.seriesInForce), volumeSizes }
   const result = await runRecordedHelm(deps, lease, 'apply', record, (bounds) =>
     helmApply(deps.helm, release, applied, bounds),
   )
@@ -47,6 +51,7 @@ export async function apply(turn: Turn): Promise<Next> {
     throw new HelmError(result.ok ? 'Helm ended without finishing its release record.' : result.output)
   }
 
+  await growMariadb(deps.kube, row.namespace, seen, growth)
   const live = await listStoreObjects(deps.kube, row.namespace)
   const forgotten = findForgotten(live, row.helmRelease, generation)
   for (const object of forgotten) await removeObject(deps.kube, row.namespace, object)
@@ -61,6 +66,7 @@ export async function apply(turn: Turn): Promise<Next> {
       ...(row.failedGeneration === row.generation ? {} : { attemptReason: null, attemptMessage: null }),
     },
     events: [
+      ...(row.appliedGeneration === generation ? [] : growth.refused.map(notGrown)),
       ...forgotten.map((object) => ({
         type: 'ForgottenRemoved',
         message: `${objectKey(object)} of a revision that failed was removed.`,
@@ -72,6 +78,12 @@ export async function apply(turn: Turn): Promise<Next> {
   }))
   return 'done'
 }
+
+const notGrown = (claim: string) => ({
+  type: 'VolumeNotGrown',
+  message: `The volume of ${claim} keeps its size: its storage class does not let volumes grow.`,
+  data: { claim },
+})
 
 /**
  * The first apply after a person accepted a loss of data: pods that refused to start on empty volumes would wait
