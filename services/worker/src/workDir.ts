@@ -10,12 +10,12 @@ export async function prepareWorkDir(path: string): Promise<void> {
   try {
     await mkdir(path, { recursive: true, mode: 0o700 })
     await writeFile(probe, Buffer.alloc(roomBytes))
+    await rm(probe)
   } catch (err) {
+    await rm(probe, { force: true }).catch(() => undefined)
     const why = err instanceof Error ? err.message : String(err)
     throw new Error(
       `The folder ${path} has no room to work in (${why}). Free at least ${roomBytes / 1024 / 1024} MiB there, or set WORK_DIR to a folder that the worker may write.`,
     )
-  } finally {
-    await rm(probe, { force: true })
   }
 }

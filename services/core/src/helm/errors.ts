@@ -12,28 +12,27 @@ const words: [RegExp, ClusterErrorClass][] = [
     /cluster unreachable|dial tcp|connection refused|connection reset|i\/o timeout|handshake timeout|connection lost|deadline exceeded|: (unexpected )?EOF|did not end within/,
     'unreachable',
   ],
-  [/another operation .* is in progress|already exists|object has been modified|conflicts? with "/, 'conflict'],
   [
-    /specifications of the schema| is invalid: |error validating|parse error|execution error|unable to build/,
-    'invalid',
+    /another operation .* is in progress|already exists|cannot be imported|object has been modified|conflicts? with "/,
+    'conflict',
   ],
+  [/specifications of the schema| is invalid: |executing "|unable to build|failed to create typed patch/, 'invalid'],
   [/not found/, 'absent'],
 ]
 
 /** Classes what a helm run that failed said last. */
 export function classifyHelmOutput(output: string): ClusterError {
-  const said = classifyAdmission(output) ?? words.find(([pattern]) => pattern.test(output))?.[1] ?? 'other'
-  return { class: said, message: forPeople(lastWords(output)) }
+  const error = lastError(output)
+  const said = classifyAdmission(error) ?? words.find(([pattern]) => pattern.test(error))?.[1] ?? 'other'
+  const message = error
+    .replace(/^(UPGRADE|INSTALLATION) FAILED: /, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+  return { class: said, message: forPeople(message || 'helm said nothing') }
 }
 
-/** Helm's error, which may go over lines, without the warnings before it. */
-function lastWords(output: string): string {
-  const error = /(?:^|[\s\S]*\n)Error: ([\s\S]*)$/.exec(output)?.[1]
-  const text = error ?? output.trimEnd().split('\n').at(-1) ?? ''
-  return (
-    text
-      .replace(/^(UPGRADE|INSTALLATION) FAILED: /, '')
-      .replace(/\s+/g, ' ')
-      .trim() || 'helm said nothing'
-  )
+/** Helm's error, which may go over lines, without the notes and warnings before it. */
+function lastError(output: string): string {
+  const parts = output.split(/^Error: /m)
+  return (parts.length > 1 ? parts.at(-1) : output.trimEnd().split('\n').at(-1)) ?? ''
 }

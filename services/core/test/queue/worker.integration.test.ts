@@ -7,7 +7,7 @@ import { createTestRedis } from '../harness/database.ts'
 
 const open: { close: () => unknown }[] = []
 afterEach(async () => {
-  for (const { close } of open.splice(0).reverse()) await close()
+  for (const part of open.splice(0).reverse()) await part.close()
 })
 
 async function startQueue(handle: (storeId: string, signal: AbortSignal) => Promise<void>) {
