@@ -15,6 +15,8 @@ export const sum = (counts: readonly Count[]): Count => ({
 
 const JestResult = z.object({ numPassedTests: z.int(), numFailedTests: z.int(), numRuntimeErrorTestSuites: z.int() })
 
+const suiteMsMax = 30 * 60_000
+
 // One after another where the tests share one system.
 const inBand = ['--runInBand']
 
@@ -37,6 +39,8 @@ export async function runJest(
     stdin: 'ignore',
     stdout: 'ignore',
     stderr: 'inherit',
+    // A test that leaves something open would keep jest, and the whole run, for ever.
+    timeout: suiteMsMax,
     reject: false,
   })
   try {
