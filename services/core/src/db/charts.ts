@@ -1,4 +1,4 @@
-import { desc, eq } from 'drizzle-orm'
+import { desc, eq, sql } from 'drizzle-orm'
 import type { Db } from './client.ts'
 import type { Reader } from './readStores.ts'
 import { chartVersions } from './schema.ts'
@@ -24,6 +24,16 @@ export async function readChart(db: Db, version: string): Promise<ChartVersion> 
   const [chart] = await db.select().from(chartVersions).where(eq(chartVersions.version, version))
   if (!chart) throw new Error(`chart version ${version} is not registered`)
   return chart
+}
+
+/** SHA-256 of the archive's bytes, in hexadecimal digits. */
+export async function readArchiveDigest(db: Db, version: string): Promise<string> {
+  const [chart] = await db
+    .select({ digest: sql<string>`encode(sha256(${chartVersions.archive}), 'hex')` })
+    .from(chartVersions)
+    .where(eq(chartVersions.version, version))
+  if (!chart) throw new Error(`chart version ${version} is not registered`)
+  return chart.digest
 }
 
 /** The version that new stores and upgrades take; null when none is registered yet. */
