@@ -1,4 +1,6 @@
 import { createKube, loadKubeConfig } from '@storeyard/core/kube/client'
+import { orAbsent } from '@storeyard/core/kube/errors'
+import { waitFor } from '@storeyard/local-node/machine/wait'
 import type { Browser, Page } from 'playwright-core'
 import { badge, launchBrowser, openSignedIn, readyMsMax } from './support/dashboard.ts'
 import { deleteMadeStores, drawName, makeStore } from './support/stores.ts'
@@ -56,7 +58,11 @@ test('a store whose data is lost offers its ways out, and gives nothing up befor
   if (!kubeconfig) throw new Error('STOREYARD_TEST_KUBECONFIG names no cluster')
   const name = drawName('lost')
   const { page, store } = await openReady(name)
-  await createKube(loadKubeConfig({ kubeconfig })).core.deleteNamespace({ name: store.namespace })
+  const { core } = createKube(loadKubeConfig({ kubeconfig }))
+  const ask = { name: store.namespace }
+  await core.deleteNamespace(ask)
+  const isGone = async () => (await orAbsent(core.readNamespace(ask))) === null
+  await waitFor('its namespace to go', isGone, { deadlineMs: readyMsMax, everyMs: 300 })
 
   await badge(page, 'Failed').waitFor({ timeout: readyMsMax })
   await page.getByText('The data is gone').first().waitFor()

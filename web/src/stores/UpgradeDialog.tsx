@@ -19,7 +19,13 @@ export function UpgradeDialog({ store, onClose }: UpgradeDialogProps) {
     const isNew = generation > store.generation
     const title = isNew ? `${store.store_name} is being upgraded` : `${store.store_name} is up to date`
     announce(`${title}.`)
-    void toast({ id: store.id, color: 'pine', title, message: isNew ? '' : 'There is nothing newer for it.' })
+    // Not the store's own id: a note of its status that still stands would hold this one back.
+    void toast({
+      id: `${store.id}-upgrade`,
+      color: 'pine',
+      title,
+      message: isNew ? '' : 'There is nothing newer for it.',
+    })
     onClose()
   }
   return (
