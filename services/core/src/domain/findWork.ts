@@ -79,7 +79,7 @@ export function findWork(row: WorkRow, view: StoreView, objects: readonly LiveOb
   const everSealed = row.sealedAt !== null || ours?.sealed === true
   if (row.failedGeneration === row.generation && row.readyGeneration === null && !everSealed)
     return ours && !ours.terminating ? 'leftovers' : null
-  if (ours?.terminating) return everSealed ? 'dataLost' : findTerminating(row, ours)
+  if (ours?.terminating) return everSealed && row.act !== 'accept_data_loss' ? 'dataLost' : findTerminating(row, ours)
 
   const cameUp = row.readyGeneration === row.generation || row.failedGeneration === row.generation
   if (!cameUp && row.deadlineAt && row.deadlineAt <= now) return 'deadlinePassed'

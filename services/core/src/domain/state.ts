@@ -113,7 +113,9 @@ function determineWanted(situation: Situation, ours: NamespaceOurs | null): Stor
 
   if (isAsked(row, 'adopt') && release.kind !== 'absent') return { kind: 'adopted' }
   const blocked = findBlock(situation, ours, everSealed)
-  if (blocked === 'DataLost' && isAsked(row, 'accept_data_loss')) return { kind: 'lossAccepted' }
+  // What is still going away carries its old seal: the person's word counts once it is gone.
+  if (blocked === 'DataLost' && isAsked(row, 'accept_data_loss'))
+    return { kind: ours?.terminating ? 'terminating' : 'lossAccepted' }
   if (blocked) return { kind: 'blocked', reason: blocked }
   if (wouldDowngrade(row, situation.seriesInForce)) return { kind: 'blocked', reason: 'DowngradeRefused' }
   if (ours?.terminating) return { kind: 'terminating' }

@@ -268,6 +268,12 @@ const cases: [name: string, given: Case, state: string, action: string][] = [
     'lossAccepted',
     'unseal',
   ],
+  [
+    'the loss of its data is accepted while what held it is still going away',
+    { row: { act: 'accept_data_loss', generation: 2 }, seen: inNamespace({ terminating: true }) },
+    'terminating',
+    'wait',
+  ],
   ['the loss of data is accepted, but none is lost', { row: { act: 'accept_data_loss' } }, 'inSync', 'settle'],
   [
     'a loss was accepted before, and this is another one',

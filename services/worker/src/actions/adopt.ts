@@ -18,7 +18,10 @@ export async function adopt({ deps, lease, look }: Turn): Promise<Next> {
             {
               type: 'Adopted',
               message: 'The release in the cluster is taken over; the settings of the store are applied to it.',
-              data: release.kind === 'ours' ? { release_generation: release.generation } : {},
+              data: {
+                generation: Math.max(current.generation, above) + 1,
+                ...(release.kind === 'ours' ? { release_generation: release.generation } : {}),
+              },
             },
           ],
         }
