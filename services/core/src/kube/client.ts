@@ -21,6 +21,9 @@ export interface KubeOptions {
 /** Lets a request through when its turn has come. */
 export type Gate = (send: () => Promise<ResponseContext>) => Promise<ResponseContext>
 
+/** A certificate in a kubeconfig may be changed meanwhile, so no pool is kept for ever. */
+const poolAgeMsMax = 5 * 60_000
+
 /** No single request may take longer; watches have their own limits. */
 const requestTimeoutMs = 15_000
 
@@ -39,10 +42,12 @@ export function createKube(config: KubeConfig, gate: Gate = (send) => send()) {
   const cluster = config.getCurrentCluster()
   if (!cluster) throw new Error('the kubeconfig names no cluster')
   const { httpApi } = createConfiguration()
+  const usePool = keepPool()
   const send = (request: RequestContext) =>
     gate(() => {
       // Counts from here: a request that waits at the gate must not use its time up.
       request.setSignal(AbortSignal.timeout(requestTimeoutMs))
+      usePool(request)
       return httpApi.send(request).toPromise()
     })
   const configuration = createConfiguration({
@@ -60,4 +65,24 @@ export function createKube(config: KubeConfig, gate: Gate = (send) => send()) {
     storage: new StorageV1Api(configuration),
   }
 }
+type Pool = NonNullable<ReturnType<RequestContext['getDispatcher']>>
+
+/**
+ * The client makes a pool of connections for each request, so that each would shake hands anew: one pool is kept and
+ * given to them all.
+ */
+function keepPool() {
+  let kept: { pool: Pool; sinceMs: number } | null = null
+  return (request: RequestContext) => {
+    const made = request.getDispatcher()
+    if (!made) return
+    if (!kept || performance.now() - kept.sinceMs > poolAgeMsMax) {
+      // Ends when its last request has its answer.
+      kept?.pool.close().catch(() => undefined)
+      kept = { pool: made, sinceMs: performance.now() }
+    }
+    request.setDispatcher(kept.pool)
+  }
+}
+
 export type Kube = ReturnType<typeof createKube>
