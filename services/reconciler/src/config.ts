@@ -11,8 +11,8 @@ export const ReconcilerConfig = z.object({
   HEALTH_PORT: port.default(8002),
   /** Another instance takes over when this one was silent for so long. */
   LEASE_SECONDS: positive.min(3).max(60).default(10),
-  /** An instance that heard nothing of a kind for so long leaves the lease to another; a quiet watch speaks each minute. */
-  BLIND_SECONDS: positive.min(20).max(600).default(180),
+  /** An instance that heard nothing of a kind for so long leaves the lease to another; a quiet watch speaks every 22 s. */
+  BLIND_SECONDS: positive.min(45).max(600).default(90),
   /** How often rows that are not at rest are looked at. */
   SWEEP_SECONDS: positive.max(60).default(5),
   /** How often all rows are compared with the cluster. */

@@ -8,6 +8,7 @@ import { startHealthServer } from '@storeyard/core/observability/healthServer'
 import { createLogger } from '@storeyard/core/observability/logger'
 import { createRegistry } from '@storeyard/core/observability/metrics'
 import { onShutdown } from '@storeyard/core/process/shutdown'
+import { onFailedStart } from '@storeyard/core/process/start'
 import { createProducerConnection } from '@storeyard/core/queue/connection'
 import { requireNoEviction } from '@storeyard/core/queue/policy'
 import { createStoresQueue } from '@storeyard/core/queue/stores'
@@ -21,6 +22,7 @@ import { createPump } from './pump.ts'
 import { createReconciler } from './reconciler.ts'
 import { createVisit } from './visit.ts'
 
+const started = onFailedStart('reconciler')
 const config = loadConfig(ReconcilerConfig, process.env)
 const logger = createLogger({ service: 'reconciler', level: config.LOG_LEVEL })
 const registry = createRegistry('reconciler')
@@ -114,6 +116,7 @@ const health = await startHealthServer({
   ],
 })
 logger.info({ health: health.port }, 'reconciler started')
+started()
 
 onShutdown({
   logger,
