@@ -86,7 +86,7 @@ describe('the process', () => {
 
   test('tells every problem of its configuration and ends', async () => {
     const child = start({ PORT: 'x' })
-    const [errors, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')])
+    const [errors, [code]] = await Promise.all([text(child.stdout), once(child, 'exit')])
     expect(code).toBe(1)
     for (const name of ['PORT', 'DATABASE_URL', 'REDIS_URL']) expect(errors).toContain(name)
   })
