@@ -20,9 +20,9 @@ export const guards: readonly Guard[] = [
   },
   {
     guard: "a killed worker's job is found within 20 s",
-    file: `${core}/queue/worker.ts`,
-    text: 'const lockMs = 10_000',
-    instead: 'const lockMs = 60_000',
+    file: 'services/worker/src/config.ts',
+    text: 'LOCK_SECONDS: positive.max(60).default(10)',
+    instead: 'LOCK_SECONDS: positive.max(60).default(60)',
     rows: ['killed-before-helm'],
   },
   {
@@ -98,8 +98,8 @@ export const guards: readonly Guard[] = [
   {
     guard: 'a row behind the cluster changes nothing',
     file: `${core}/domain/state.ts`,
-    text: "if (release.generation > row.generation) return 'RowBehindCluster'\n    if (release.spec !== specOfRelease) return 'RowBehindCluster'",
-    instead: 'if (release.spec === specOfRelease && row.generation < 0) return null',
+    text: '(release.generation > row.generation || release.spec !== specOfRelease)',
+    instead: '(release.generation > row.generation && release.spec === specOfRelease)',
     rows: ['old-dump'],
   },
   {
@@ -112,8 +112,8 @@ export const guards: readonly Guard[] = [
   {
     guard: 'a Service that no apply mends is made anew',
     file: 'services/worker/src/actions/apply.ts',
-    text: 'if (services.size === 0 || look.row.failedAttempts > 0) return next',
-    instead: 'if (services.size >= 0) return next',
+    text: "if (await deleteUnmendable(turn, result.output)) return 'again'",
+    instead: 'void deleteUnmendable',
     rows: ['service-edited'],
   },
   {

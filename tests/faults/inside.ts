@@ -63,7 +63,7 @@ async function runRows(context: Context, more: readonly string[]): Promise<{ cou
 
 /** Rows that harm the whole cluster come after the others, one file at a time. */
 async function runAllRows(): Promise<Count> {
-  const side = ['--maxWorkers', '4', '--testPathIgnorePatterns', '\\.alone\\.']
+  const side = ['--maxWorkers', '2', '--testPathIgnorePatterns', '\\.alone\\.']
   const alone = ['--runInBand', '--testPathPatterns', '\\.alone\\.']
   const first = await progress.step('Faults of one system', () => runRows({ ...base, pass: 'rows' }, side))
   const second = await progress.step('Faults of the whole cluster', () => runRows({ ...base, pass: 'alone' }, alone))

@@ -56,7 +56,7 @@ export async function startService({ name, root, logFile, env }: ServiceStart) {
       child.kill(signal)
       return ended
     },
-    ready: (withinMs = 30_000) =>
+    ready: (withinMs = 90_000) =>
       until(
         `${name} is ready`,
         async () => {
