@@ -24,7 +24,7 @@ const repaired = (
     await harm(tools, store)
     recovering()
     await untilTrue('it is put back', () => isBack(tools, store), 30)
-    const event = await stores.hasEvent(store, 'DriftRepaired', 10)
+    const event = await stores.hasEvent(store, 'Found', 10)
     await stores.ready(store, 20)
     return event.message
   },

@@ -124,6 +124,7 @@ testRows('pods', { workers: 1 }, [
     run: async (row) => {
       const store = await createWith(row, 'retried', { images: { wordpress: images.missing } })
       await row.stores.failed(store, 'ImagePull', 20)
+      await untilTrue('nothing of it is left', () => isGone(row, store), 20)
       await apiOf(row.system).call('POST', `/stores/${store.id}/retry`)
       row.recovering()
       await row.stores.until(store, 'made again', ({ status }) => status === 'Provisioning', 20)

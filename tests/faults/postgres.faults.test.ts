@@ -216,7 +216,10 @@ testRows('postgres', { workers: 2, ownPostgres: true }, [
       )
       await Promise.all(changes)
       system.proxies.postgres.setTap(null)
-      const { rows } = await system.db.query(`select id from store_events where type = 'TitleChanged'`)
+      const { rows } = await system.db.query(
+        `select id from store_events where type = 'TitleChanged' and store_id = any($1)`,
+        [made.map(({ id }) => id)],
+      )
       await untilTrue(
         'the reader has them all',
         async () => {
