@@ -74,12 +74,14 @@ async function startKwok({ paths }: Settings, program: string): Promise<void> {
   )
   const { core } = createKube(loadKubeConfig({ kubeconfig: paths.kubeconfig }))
   await orExists(core.createNode({ body: { metadata: { name: node, labels: { type: 'kwok' } } } }))
-  await waitFor(
+  const ready = await waitFor(
     'the played node to be Ready',
     async () => {
-      const { status } = await core.readNode({ name: node })
-      return status?.conditions?.some(({ type, status: value }) => type === 'Ready' && value === 'True')
+      const found = await core.readNode({ name: node })
+      return found.status?.conditions?.some(({ type, status }) => type === 'Ready' && status === 'True') && found
     },
     { deadlineMs: 30_000 },
   )
+  // Every node is born with a taint, which the controller that is left out would take away.
+  await core.replaceNode({ name: node, body: { ...ready, spec: { ...ready.spec, taints: [] } } })
 }
