@@ -62,14 +62,18 @@ testRows('starts', { workers: 1 }, [
     alone: true,
     run: async ({ system, stores, recovering }) => {
       await stores.createReady('archive')
-      for (const work of readdirSync(system.dir).filter((entry) => entry.startsWith('work-'))) {
+      const works = readdirSync(system.dir).filter((entry) => entry.startsWith('work-'))
+      const archives = works.flatMap((work) => {
         const charts = join(system.dir, work, 'charts')
-        if (!existsSync(charts)) continue
-        for (const file of readdirSync(charts)) truncateSync(join(charts, file), 100)
-      }
+        return existsSync(charts) ? readdirSync(charts).map((file) => join(charts, file)) : []
+      })
+      for (const archive of archives) truncateSync(archive, 100)
       recovering()
-      const store = await stores.create('archive-2')
-      await stores.ready(store, 40)
+      try {
+        await stores.ready(await stores.create('archive-2'), 40)
+      } finally {
+        for (const archive of archives) rmSync(archive)
+      }
       return 'Ready'
     },
   },

@@ -143,8 +143,8 @@ testRows('worker', { workers: 2 }, [
       const events = (await stores.events(store)).length
       zombie.signal('SIGCONT')
       await untilTrue(
-        'the zombie says that its lease is lost',
-        async () => /LeaseLost|lease of store/.test(zombie.words()),
+        'the one that wakes finds its job gone',
+        async () => /lock for job|lease of store/.test(zombie.words()),
         20,
       )
       await zombie.ready()
