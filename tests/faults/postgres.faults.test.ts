@@ -202,11 +202,12 @@ testRows('postgres', { workers: 2, ownPostgres: true }, [
     boundSeconds: 30,
     guard: 'ids of events are given in the order of commits',
     alone: true,
-    run: async ({ system, stores }) => {
+    run: async ({ system, stores, recovering }) => {
       const made = await Promise.all(Array.from({ length: 6 }, (_, n) => stores.createReady(`order-${n}`)))
       const authorization = `Bearer ${readFileSync(system.adminKey, 'utf8').trim()}`
       const reader = await readEvents(`http://127.0.0.1:${system.one('api').port}`, { authorization })
       let commits = 0
+      recovering()
       system.proxies.postgres.setTap((bytes, _link, next) => {
         if (bytes.includes('commit\0') && commits++ % 2 === 0) setTimeout(next, 200)
         else next()

@@ -15,7 +15,7 @@ const refusing = (
   name,
   injection,
   expected: 'it refuses to start with one clear sentence; the other worker goes on',
-  boundSeconds: 30,
+  boundSeconds: 60,
   guard: 'requirements are checked at start',
   run: async ({ system, stores }) => {
     const worker = await system.launch('worker', env(system))
@@ -87,7 +87,7 @@ testRows('starts', { workers: 1 }, [
     run: async ({ system, stores, recovering }) => {
       const folder = join(system.dir, 'small')
       mkdirSync(folder)
-      await run('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', folder])
+      await run('mount', ['-t', 'tmpfs', '-o', 'size=16m', 'tmpfs', folder])
       const [before] = system.running('worker')
       await (await system.launch('worker', { WORK_DIR: folder })).ready()
       await before?.end('SIGTERM')

@@ -9,14 +9,19 @@ import {
 import type { StoreStatus } from '@storeyard/core/domain/status'
 import { readyGenerationOf } from '@storeyard/core/domain/workloads'
 import { orAbsent } from '@storeyard/core/kube/errors'
+import { until } from '../../../services/core/test/harness/server.ts'
 import { findLeaks } from './secrets.ts'
 import type { System } from './system.ts'
 import { findIllegal, type Turn } from './transitions.ts'
 
-const memoryMbMax = 400
+/** What their pods may use (k8s/base). */
+const memoryMbMax = { api: 512, worker: 1_024, reconciler: 1_024 }
+
+const quietSeconds = 20
 
 /** What must hold after every fault, for the stores that a row asked for; a list of what does not. */
 export async function findBroken(system: System, accepted: readonly Store[]): Promise<string[]> {
+  await untilQuiet(system, accepted)
   const found = await Promise.all([
     findUnsettled(system, accepted),
     findLost(system, accepted),
@@ -28,6 +33,20 @@ export async function findBroken(system: System, accepted: readonly Store[]): Pr
   ])
   return found.flat()
 }
+
+/** No worker is at any of them: in the midst of a repair a release is unfinished. */
+const untilQuiet = (system: System, stores: readonly Store[]) =>
+  until(
+    'no worker is at the stores',
+    async () => {
+      const { rowCount } = await system.db.query(
+        'select from stores where id = any($1) and (lease_owner is not null or helm_until is not null)',
+        [stores.map(({ id }) => id)],
+      )
+      return rowCount === 0
+    },
+    quietSeconds * 1_000,
+  )
 
 interface Row {
   id: string
@@ -134,5 +153,5 @@ async function namespacesOf(system: System, stores: readonly Store[]): Promise<s
 const findFat = (system: System) =>
   (['api', 'worker', 'reconciler'] as const)
     .flatMap((name) => system.running(name))
-    .filter((service) => service.memoryMb() > memoryMbMax)
-    .map(({ name, pid }) => `the ${name} ${pid} holds more than ${memoryMbMax} MiB`)
+    .filter((service) => service.memoryMb() > memoryMbMax[service.name])
+    .map(({ name, pid }) => `the ${name} ${pid} holds more than ${memoryMbMax[name]} MiB`)
