@@ -5,10 +5,15 @@ const core = 'services/core/src'
 /** Guards of the services, each with the rows that stand for it. */
 export const guards: readonly Guard[] = [
   {
-    guard: 'every write of the worker carries its fence',
+    guard: 'a worker whose lease is lost hears of it, and writes nothing',
     file: `${core}/db/attempts.ts`,
     text: 'if (row.fence !== fence) throw',
     instead: 'if (row.fence < 0) throw',
+    also: {
+      file: `${core}/db/leases.ts`,
+      text: '.set({ leaseUntil: secondsFromNow(seconds) })\n    .where(and(eq(stores.id, storeId), eq(stores.fence, fence)))',
+      instead: '.set({ leaseUntil: secondsFromNow(seconds) })\n    .where(and(eq(stores.id, storeId)))',
+    },
     rows: ['zombie'],
   },
   {

@@ -1,22 +1,16 @@
 import type { Store } from '@storeyard/core/contract/stores'
 import { orAbsent } from '@storeyard/core/kube/errors'
 import { mendPods, untilTrue } from './harness/hands.ts'
+import { withValues } from './harness/otherApi.ts'
 import { type Row, type RowTools, testRows } from './harness/rows.ts'
 import { images } from './harness/stages.ts'
 import { apiOf } from './harness/stores.ts'
 import type { SystemOptions } from './harness/system.ts'
 
-/** A store of an operator whose values file says this: an api of its own takes the request. */
-async function createWith(
-  { system, stores, recovering }: RowTools,
-  label: string,
-  options: SystemOptions,
-): Promise<Store> {
-  const api = await system.launch('api', { STORE_VALUES_FILE: system.values(options) })
-  await api.ready()
-  const store = await stores.create(label, {}, api.port)
+/** A store of an operator whose values file says this. */
+async function createWith({ system, stores, recovering }: RowTools, label: string, options: SystemOptions) {
+  const store = await withValues(system, options, (port) => stores.create(label, {}, port))
   recovering()
-  await api.end('SIGTERM')
   return store
 }
 

@@ -1,6 +1,7 @@
 import { createProducerConnection } from '@storeyard/core/queue/connection'
 import { createStoresQueue } from '@storeyard/core/queue/stores'
 import { helmsOf, holdFor, untilTrue } from './harness/hands.ts'
+import { helmAt, hold } from './harness/holds.ts'
 import { testRows } from './harness/rows.ts'
 
 const labels = (name: string) => ['a', 'b', 'c'].map((letter) => `${name}-${letter}`)
@@ -133,14 +134,26 @@ testRows('redis', { workers: 2 }, [
         const helms = system.running('worker').flatMap((worker) => helmsOf(system, worker))
         most = Math.max(most, helms.length)
       }, 10)
+      const held = hold(system, helmAt('twice', 'objects'))
       const store = await stores.create('twice')
+      await held.reached
       for (let n = 0; n < 5; n++) await queue.add('reconcile-store', { storeId: store.id })
+      const refused = new RegExp(`"storeId":"${store.id}","msg":"another worker holds`)
+      await untilTrue(
+        'the other worker is refused',
+        async () => system.running('worker').some((worker) => refused.test(worker.words())),
+        10,
+      )
+      held.release()
       recovering()
       await stores.ready(store, 30)
       clearInterval(timer)
       await queue.close()
       redis.disconnect()
-      const applied = (await stores.events(store)).filter(({ type }) => type === 'Applied')
+      const events = await stores.events(store)
+      const applied = events.filter(({ type }) => type === 'Applied')
+      const trouble = events.find(({ type }) => type === 'AttemptFailed' || type === 'ReleaseRecovered')
+      if (trouble) throw new Error(`one disturbed the other: ${trouble.message}`)
       if (applied.length !== 1) throw new Error(`it was applied ${applied.length} times`)
       if (most > 1) throw new Error(`${most} helms ran at once`)
       return 'applied once, Ready'
