@@ -80,7 +80,7 @@ testRows('changes', { workers: 1 }, [
     name: 'abandoned',
     injection: 'a namespace that somebody else holds blocks a store; an admin gives it up',
     expected: 'Deleted; nothing in the namespace is touched',
-    boundSeconds: 20,
+    boundSeconds: 30,
     guard: 'what is given up is left as it is',
     run: async ({ system, stores, recovering }) => {
       const store = await stores.createReady('abandoned')

@@ -27,7 +27,7 @@ export async function findBroken(system: System, accepted: readonly Store[]): Pr
     findLost(system, accepted),
     findUnready(system, accepted),
     findDoubled(system, accepted),
-    findIllegalTurns(system),
+    findIllegalTurns(system, accepted),
     findLeaks(system, await namespacesOf(system, accepted)),
     findFat(system),
   ])
@@ -133,10 +133,11 @@ async function findDoubled(system: System, stores: readonly Store[]): Promise<st
   return broken.flat()
 }
 
-async function findIllegalTurns(system: System): Promise<string[]> {
+async function findIllegalTurns(system: System, accepted: readonly Store[]): Promise<string[]> {
   const { rows } = await system.db.query<Turn>(
     `select store_id as store, data ->> 'from' as from, data ->> 'to' as to from store_events
-     where type = 'StatusChanged' order by id`,
+     where type = 'StatusChanged' and store_id = any($1) order by id`,
+    [accepted.map(({ id }) => id)],
   )
   const stores = new Set(rows.map(({ store }) => store))
   return [...stores].flatMap((id) => findIllegal(rows.filter(({ store }) => store === id)))

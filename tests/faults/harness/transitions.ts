@@ -11,8 +11,8 @@ export const legalTurns: Record<StoreStatus, readonly StoreStatus[]> = {
   Provisioning: ['Ready', 'Updating', 'Degraded', 'Failed', 'Deleting'],
   Ready: ['Degraded', 'Updating', 'Failed', 'Deleting'],
   Degraded: ['Ready', 'Updating', 'Failed', 'Deleting'],
-  // Ready or, marked failed, back at the older spec: Ready or Degraded.
-  Updating: ['Ready', 'Degraded', 'Failed', 'Deleting'],
+  // Ready or, marked failed, back at the older spec: Ready or Degraded. Unsealed, when a loss was accepted: made anew.
+  Updating: ['Ready', 'Degraded', 'Provisioning', 'Failed', 'Deleting'],
   // Retried: never sealed it is made again, sealed it is brought up to date; a block that is lifted gives what it is.
   // Abandoned: Deleted at once.
   Failed: ['Provisioning', 'Updating', 'Ready', 'Degraded', 'Deleting', 'Deleted'],
