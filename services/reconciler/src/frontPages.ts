@@ -17,6 +17,8 @@ interface Known {
   /** Null: as it should be. Undefined: not asked yet. */
   fault: string | null | undefined
   suspected: boolean
+  /** Its pods came up anew while it was asked. */
+  changed: boolean
 }
 
 // A change of pods or of the Ingress makes bad answers for a moment: only the second one in a row counts.
@@ -32,11 +34,13 @@ export function createFrontPages({ visit, everySeconds, onVerdict, logger }: Fro
 
   const ask = async (id: string, store: Known) => {
     running.add(id)
+    store.changed = false
     const fault = judgeFrontPage(await visit(store.domain).catch((): FrontPageAnswer | null => null))
     running.delete(id)
     const confirmed = fault === null || store.suspected
     store.suspected = fault !== null
-    store.dueAt = performance.now() + (fault === null ? everySeconds * 1_000 : confirmed ? badEveryMs : confirmMs)
+    if (store.changed) store.dueAt = 0
+    else store.dueAt = performance.now() + (fault === null ? everySeconds * 1_000 : confirmed ? badEveryMs : confirmMs)
     if (!confirmed || store.fault === fault) return
     store.fault = fault
     logger.info({ storeId: id, fault }, 'the answer of a front page changed')
@@ -52,14 +56,17 @@ export function createFrontPages({ visit, everySeconds, onVerdict, logger }: Fro
       // Stores that are known from before this process started are spread over the round.
       if (!store) {
         const dueAt = performance.now() + (changed ? 0 : Math.random() * everySeconds * 1_000)
-        known.set(storeId, { domain, dueAt, fault: undefined, suspected: false })
-      } else if (changed) store.dueAt = 0
+        known.set(storeId, { domain, dueAt, fault: undefined, suspected: false, changed })
+      } else if (changed) {
+        store.dueAt = 0
+        store.changed = true
+      }
     },
     forget: (storeId: string) => known.delete(storeId),
-    /** Asks what is due, a few at once; to be called again and again. */
+    /** Asks what is due, a few at once; to be called again and again, also while pages are asked. */
     round: async () => {
       const due = [...known].filter(([id, { dueAt }]) => dueAt <= performance.now() && !running.has(id))
-      const free = due.sort(([, a], [, b]) => a.dueAt - b.dueAt).slice(0, atOnceMax)
+      const free = due.sort(([, a], [, b]) => a.dueAt - b.dueAt).slice(0, atOnceMax - running.size)
       await Promise.all(free.map(([id, store]) => ask(id, store)))
     },
   }

@@ -57,9 +57,12 @@ export function lead({ db, owner, leaseSeconds, listed, sees, logger }: LeadOpti
     if (active !== wasActive) logger.info({ active }, active ? 'this instance is active' : 'another instance is active')
     wasActive = active
   }
-  let running = Promise.resolve()
+  let running: Promise<void> | null = null
   const next = () => {
-    running = running.then(beat)
+    // A silent database must not pile beats up.
+    running ??= beat().finally(() => {
+      running = null
+    })
   }
   next()
   listed.then(() => {

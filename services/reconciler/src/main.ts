@@ -71,7 +71,9 @@ const frontPages = createFrontPages({
 const stopVisits = every(
   1,
   async () => {
-    if (leadership.fence() !== null) await frontPages.round()
+    // Not waited for: a page that hangs must not hold the others up.
+    if (leadership.fence() !== null)
+      frontPages.round().catch((err) => logger.warn({ err }, 'front pages were not asked'))
   },
   (err) => logger.warn({ err }, 'front pages could not be asked'),
 )

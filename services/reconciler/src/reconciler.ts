@@ -51,7 +51,7 @@ async function lookAtRow(deps: ReconcilerDeps, suspects: Suspects, found: Observ
   const objects = deps.view.objectsOf(row.namespace)
   const cause = findWork(row, deps.view.of(row), objects, now)
   if (row.nextAttemptAt && row.nextAttemptAt > now) deps.lookLater(row.id, row.nextAttemptAt.valueOf() - now.valueOf())
-  if (!cause) return suspects.clear(row.id)
+  if (!cause) return suspects.clear(row.id, performance.now())
   if (expectedCauses.has(cause)) return hand(deps, row.id, cause)
   const waitMs = suspects.confirm(row.id, cause, performance.now())
   if (waitMs > 0) return deps.lookLater(row.id, waitMs)
@@ -107,7 +107,8 @@ async function sweep(deps: ReconcilerDeps, suspects: Suspects, withSettled: bool
       try {
         await lookAtRow(deps, suspects, observed, fence)
         const { id, status } = observed.row
-        if (status === 'Ready' && deps.checkups.isDue(id, performance.now())) await hand(deps, id, 'checkup')
+        if ((status === 'Ready' || status === 'Degraded') && deps.checkups.isDue(id, performance.now()))
+          await hand(deps, id, 'checkup')
       } catch (err) {
         // One row's trouble must not keep the sweep from the others.
         deps.logger.warn({ storeId: observed.row.id, err }, 'a look at a store failed; the next sweep looks again')

@@ -9,6 +9,8 @@ const confirmMs = 2_000
 const confirmMsMax = 5 * 60_000
 const forgetMs = 10 * 60_000
 
+const damped: ReadonlySet<WorkCause> = new Set<WorkCause>(['drift', 'secretMissing'])
+
 interface Suspect {
   cause: WorkCause | null
   since: number
@@ -24,19 +26,20 @@ export function createSuspects() {
     confirm: (storeId: string, cause: WorkCause, now: number): number => {
       const known = suspects.get(storeId)
       const repairs = known && now - known.repairedAt < forgetMs ? known.repairs : 0
+      const confirmAfterMs = damped.has(cause) ? waitMs(repairs) : confirmMs
       if (known?.cause !== cause) {
         suspects.set(storeId, { cause, since: now, repairs, repairedAt: known?.repairedAt ?? Number.NEGATIVE_INFINITY })
-        return waitMs(repairs)
+        return confirmAfterMs
       }
-      const leftMs = known.since + waitMs(repairs) - now
+      const leftMs = known.since + confirmAfterMs - now
       if (leftMs > 0) return leftMs
       suspects.set(storeId, { cause: null, since: now, repairs: repairs + 1, repairedAt: now })
       return 0
     },
     /** The store is as it should be: what was suspected was not so, but its repairs are remembered. */
-    clear: (storeId: string) => {
+    clear: (storeId: string, now: number) => {
       const known = suspects.get(storeId)
-      if (known?.repairs) known.cause = null
+      if (known && now - known.repairedAt < forgetMs) known.cause = null
       else suspects.delete(storeId)
     },
   }

@@ -14,7 +14,7 @@ test('another find, or none in between, begins anew', () => {
   const suspects = createSuspects()
   suspects.confirm('a', 'drift', 0)
   expect(suspects.confirm('a', 'notApplied', 2_000)).toBe(2_000)
-  suspects.clear('a')
+  suspects.clear('a', 3_000)
   expect(suspects.confirm('a', 'notApplied', 4_000)).toBe(2_000)
 })
 
@@ -25,12 +25,15 @@ test('who writes the same back is answered less and less often, until it has bee
     const startedAt = now
     for (let waitMs = suspects.confirm('a', 'drift', now); waitMs > 0; waitMs = suspects.confirm('a', 'drift', now))
       now += waitMs
-    suspects.clear('a')
+    suspects.clear('a', now)
     return now - startedAt
   }
   expect([repair(), repair(), repair()]).toEqual([2_000, 4_000, 8_000])
   for (let round = 0; round < 20; round++) repair()
   expect(repair()).toBe(5 * minutes)
+  // A dead worker's store never waits for what somebody else undid.
+  expect(suspects.confirm('a', 'leaseExpired', now)).toBe(2_000)
+  suspects.clear('a', now)
   now += 11 * minutes
   expect(repair()).toBe(2_000)
 })

@@ -8,7 +8,7 @@ import { type StoreSpec, specDigest } from '@storeyard/core/domain/spec'
 import { generationInForce, type Situation } from '@storeyard/core/domain/state'
 import { helmKillAfterMs } from '@storeyard/core/helm/run'
 import { readEvidence } from '@storeyard/core/kube/evidence'
-import { observeStore } from '@storeyard/core/kube/observeStore'
+import { observeStore, unseen } from '@storeyard/core/kube/observeStore'
 import type { WorkerDeps } from './deps.ts'
 import type { Lease } from './withLease.ts'
 
@@ -25,7 +25,7 @@ export async function lookAtStore(deps: WorkerDeps, lease: Lease): Promise<Look>
   const read = await readStore(deps.db, lease.storeId)
   if (!read) throw new Error(`There is no store ${lease.storeId}.`)
   const { row } = read
-  const seen = await observeStore(deps.kube, row)
+  const seen = await observe(deps, row)
   // Read again after it: with the new generation comes a spec of its own.
   if (await beginGeneration(deps, lease, row, seen)) return lookAtStore(deps, lease)
   const spec = read.specs.get(generationInForce(row))
@@ -40,7 +40,7 @@ export async function lookAtStore(deps: WorkerDeps, lease: Lease): Promise<Look>
     readyGeneration: seen.readyGeneration,
     diagnosis: mayHaveFailed ? diagnose(await readEvidence(deps.kube, row.namespace)) : null,
     now: read.now,
-    reconcilerWatches: read.reconcilerWatches,
+    watchedSince: read.watchedSince,
   })
   return {
     row,
@@ -60,16 +60,23 @@ export async function lookAtStore(deps: WorkerDeps, lease: Lease): Promise<Look>
   }
 }
 
+/** A store that is given up needs no cluster: it may be gone for good. */
+const observe = async ({ kube }: WorkerDeps, row: StoreRow): Promise<StoreSeen> =>
+  row.desiredState === 'absent' && row.act === 'abandon'
+    ? observeStore(kube, row).catch(() => unseen)
+    : observeStore(kube, row)
+
 /**
  * The first attempt of a generation that reached the API server starts its deadline and drops what was written for the
  * one before. A release with a fence above the row's (a restored database) lifts the row's above it. True when it wrote.
  */
 async function beginGeneration(deps: WorkerDeps, lease: Lease, row: StoreRow, seen: StoreSeen): Promise<boolean> {
   const fenceBehind = seen.release.kind === 'ours' && seen.release.fence > row.fence
-  if (row.fence === lease.fence && row.attemptGeneration === row.generation && !fenceBehind) return false
-  const begun = await writeAttempt(deps.db, lease, (current) => ({
+  const begun = row.attemptGeneration === row.generation && row.deadlineAt !== null
+  if (row.fence === lease.fence && begun && !fenceBehind) return false
+  const written = await writeAttempt(deps.db, lease, (current) => ({
     set: {
-      ...(current.attemptGeneration === current.generation
+      ...(current.attemptGeneration === current.generation && current.deadlineAt !== null
         ? {}
         : {
             attemptGeneration: current.generation,
@@ -82,7 +89,7 @@ async function beginGeneration(deps: WorkerDeps, lease: Lease, row: StoreRow, se
       ...(fenceBehind && seen.release.kind === 'ours' ? { fence: seen.release.fence + 1 } : {}),
     },
   }))
-  if (!begun) throw new LeaseLostError(`store ${lease.storeId} is gone`)
-  lease.fence = begun.fence
+  if (!written) throw new LeaseLostError(`store ${lease.storeId} is gone`)
+  lease.fence = written.fence
   return true
 }

@@ -1,5 +1,5 @@
 import { writeAttempt } from '@storeyard/core/db/attempts'
-import { secondsFromNow } from '@storeyard/core/db/changeStore'
+import { type StoreRow, secondsFromNow } from '@storeyard/core/db/changeStore'
 import type { WorkerDeps } from './deps.ts'
 import type { Trouble } from './trouble.ts'
 import type { Lease } from './withLease.ts'
@@ -10,15 +10,25 @@ import type { Lease } from './withLease.ts'
  */
 export async function noteTrouble({ db, limits }: WorkerDeps, lease: Lease, { reason, message }: Trouble) {
   await writeAttempt(db, lease, (row) => {
-    const seconds = Math.min(limits.backoffSeconds * 2 ** row.failedAttempts, limits.backoffSecondsMax)
-    const attempt = row.failedAttempts + 1
-    const isNews = row.attemptReason !== reason || row.attemptMessage !== message
-    // What was said of a generation that is marked failed stays: it is why the older one is in force.
-    const word = row.failedGeneration === row.generation ? {} : { attemptReason: reason, attemptMessage: message }
-    const data = { attempt, next_in_seconds: seconds }
+    const isBegun = row.attemptGeneration === row.generation
+    const failedBefore = isBegun ? row.failedAttempts : 0
+    const seconds = Math.min(limits.backoffSeconds * 2 ** failedBefore, limits.backoffSecondsMax)
+    const data = { attempt: failedBefore + 1, next_in_seconds: seconds }
     return {
-      set: { ...word, failedAttempts: attempt, nextAttemptAt: secondsFromNow(seconds) },
-      events: isNews ? [{ type: 'AttemptFailed', reason, message, data }] : [],
+      set: {
+        ...(isMarkedFailed(row) ? {} : { attemptReason: reason, attemptMessage: message }),
+        // A generation that did not reach the API server yet: its deadline begins with the first attempt that does.
+        ...(isBegun ? {} : { attemptGeneration: row.generation, deadlineAt: null }),
+        failedAttempts: failedBefore + 1,
+        nextAttemptAt: secondsFromNow(seconds),
+      },
+      events: isNews(row, { reason, message }, failedBefore) ? [{ type: 'AttemptFailed', reason, message, data }] : [],
     }
   })
 }
+
+/** What was said of a generation that is marked failed stays: it is why the older one is in force. */
+const isMarkedFailed = (row: StoreRow) => row.failedGeneration === row.generation
+
+const isNews = (row: StoreRow, { reason, message }: Trouble, failedBefore: number) =>
+  isMarkedFailed(row) ? failedBefore === 0 : row.attemptReason !== reason || row.attemptMessage !== message

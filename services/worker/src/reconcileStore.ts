@@ -1,12 +1,14 @@
 import { LeaseLostError, readStore } from '@storeyard/core/db/attempts'
 import { planAction } from '@storeyard/core/domain/plan'
 import { determineState } from '@storeyard/core/domain/state'
+import { hasCode } from '@storeyard/core/kube/errors'
 import { NotedError } from '@storeyard/core/queue/noted'
 import { act } from './act.ts'
 import type { WorkerDeps } from './deps.ts'
 import { lookAtStore } from './look.ts'
 import { noteTrouble } from './noteTrouble.ts'
 import { determineTrouble } from './trouble.ts'
+import type { Next } from './turn.ts'
 import { type Lease, withLease } from './withLease.ts'
 
 // The longest honest way (adopt, rights, recover, apply, a Service deleted and applied again, seal, settle) takes eight.
@@ -38,6 +40,12 @@ async function attempt(deps: WorkerDeps, lease: Lease): Promise<void> {
   }
 }
 
+/** What was decided from had changed meanwhile: the API server said so, and nothing was done. */
+function lookAgain(err: unknown): Next {
+  if (hasCode(err, 409)) return 'again'
+  throw err
+}
+
 async function converge(deps: WorkerDeps, lease: Lease, generation: { looked: number }): Promise<void> {
   for (let turn = 0; turn < turnsMax; turn++) {
     lease.signal.throwIfAborted()
@@ -46,7 +54,7 @@ async function converge(deps: WorkerDeps, lease: Lease, generation: { looked: nu
     const state = determineState(look.situation)
     const action = planAction(state)
     deps.logger.debug({ storeId: lease.storeId, state: state.kind, action }, 'decided')
-    const next = await act[action]({ deps, lease, look, state })
+    const next = await act[action]({ deps, lease, look, state }).catch(lookAgain)
     deps.metrics.actions.inc({ action, result: next })
     if (next === 'done') return
   }

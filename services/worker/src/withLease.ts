@@ -42,9 +42,12 @@ export async function withLease(
       logger.warn({ err, storeId }, 'the lease could not be renewed')
     }
   }
-  let renewing = Promise.resolve()
+  let renewing: Promise<void> | null = null
   const renewal = setInterval(() => {
-    renewing = renewing.then(renew)
+    // A silent database must not pile renewals up.
+    renewing ??= renew().finally(() => {
+      renewing = null
+    })
   }, leaseMs / 3)
   try {
     await work(lease)

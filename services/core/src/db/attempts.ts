@@ -32,8 +32,8 @@ export interface StoreRead {
   specs: Map<number, StoreSpec>
   /** The database's clock at the read. */
   now: Date
-  /** Whether an active reconciler holds its lease with its first full list in. */
-  reconcilerWatches: boolean
+  /** Since when an active reconciler holds its lease with its first full list in; null when none does. */
+  watchedSince: Date | null
 }
 
 /** The row with its specs and the clock; null when there is no such store. */
@@ -42,8 +42,8 @@ export async function readStore(db: Db, storeId: string): Promise<StoreRead | nu
     .select({
       row: stores,
       now: sql<Date>`${dbNow}`.mapWith((at) => new Date(at)),
-      reconcilerWatches: sql<boolean>`exists (select from ${leases} where ${leases.name} = ${reconcilerLease}
-        and ${leases.until} > ${dbNow} and ${leases.listedAt} is not null)`,
+      watchedSince: sql<Date | null>`(select ${leases.listedAt} from ${leases}
+        where ${leases.name} = ${reconcilerLease} and ${leases.until} > ${dbNow})`.mapWith((at) => new Date(at)),
     })
     .from(stores)
     .where(eq(stores.id, storeId))

@@ -1,6 +1,7 @@
 import type { PatchStore } from '../contract/stores.ts'
 import { type Platform, rebuildSpec } from '../domain/buildSpec.ts'
 import { RefusedError } from '../domain/refused.ts'
+import { generationInForce } from '../domain/state.ts'
 import { changeStoreIn, type StoreChange, type StoreRow } from './changeStore.ts'
 import type { EventfulTx } from './events.ts'
 import { readSpec } from './generations.ts'
@@ -48,7 +49,9 @@ function labelEvents(row: StoreRow, { title, deletion_protection: to }: PatchSto
 async function changePlan(tx: Reader, row: StoreRow, plan: StoreRow['plan'], platform: PlatformValues) {
   const generation = row.generation + 1
   const newest = await readSpec(tx, row.id, row.generation)
-  const spec = rebuildSpec({ ...row, plan }, { ...platform, chartVersion: newest.chartVersion }, newest)
+  // Of a failed upgrade the chart is not the store's.
+  const { chartVersion } = await readSpec(tx, row.id, generationInForce(row))
+  const spec = rebuildSpec({ ...row, plan }, { ...platform, chartVersion }, newest)
   return {
     set: { plan, generation, act: null },
     spec: { generation, spec },

@@ -49,7 +49,11 @@ export const writeFacts = (
     const facts = decide(row)
     if (row.observedFence === fence && sameFacts(row, facts)) return null
     const { workloadsGeneration } = facts
-    const first = workloadsGeneration !== null && (row.readyGeneration ?? 0) < workloadsGeneration
+    // One that is marked failed is never gone back to, however late its pods come up.
+    const first =
+      workloadsGeneration !== null &&
+      workloadsGeneration !== row.failedGeneration &&
+      (row.readyGeneration ?? 0) < workloadsGeneration
     return {
       set: {
         ...facts,

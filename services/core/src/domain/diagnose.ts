@@ -77,14 +77,23 @@ function deniedPods({ warnings, pods }: Evidence): Diagnosis | null {
 const workloadOf = (name = '') => name.split('-')[0]
 
 /** The warnings about pods that are there now. */
-const aboutPods = ({ warnings, pods }: Evidence) => {
-  const names = new Set(pods.map(({ metadata }) => metadata?.name))
-  return warnings.filter(({ involvedObject }) => involvedObject?.kind === 'Pod' && names.has(involvedObject.name))
-}
+const aboutPods = ({ warnings, pods }: Evidence) =>
+  warnings.filter(
+    ({ involvedObject, at }) =>
+      involvedObject?.kind === 'Pod' &&
+      // MariaDB's pod keeps its name: what was said of the one before does not count.
+      pods.some(
+        ({ metadata }) => metadata?.name === involvedObject.name && at >= new Date(metadata?.creationTimestamp ?? 0),
+      ),
+  )
+
+const startingReasons = new Set(['ContainerCreating', 'PodInitializing'])
 
 function missingSecret(evidence: Evidence): Diagnosis | null {
-  if (containers(evidence.pods).every(({ ready }) => ready)) return null
-  const failed = aboutPods(evidence).find(
+  const starting = evidence.pods.filter((pod) =>
+    containers([pod]).some(({ state }) => startingReasons.has(state?.waiting?.reason ?? '')),
+  )
+  const failed = aboutPods({ ...evidence, pods: starting }).find(
     ({ reason, message }) => reason === 'FailedMount' && message?.includes(`secret "${credentialsName}" not found`),
   )
   return failed ? finding('SecretMissing', failed.message ?? '') : null

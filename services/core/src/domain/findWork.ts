@@ -78,19 +78,21 @@ export function findWork(row: WorkRow, view: StoreView, objects: readonly LiveOb
   if (row.helmUntil && row.helmUntil > now) return null
   const everSealed = row.sealedAt !== null || ours?.sealed === true
   if (row.failedGeneration === row.generation && row.readyGeneration === null && !everSealed)
-    return ours && !ours.terminating ? 'leftovers' : null
+    return ours?.created && !ours.terminating && !isWaiting(row, now) ? 'leftovers' : null
   if (ours?.terminating) return everSealed && row.act !== 'accept_data_loss' ? 'dataLost' : findTerminating(row, ours)
 
   const cameUp = row.readyGeneration === row.generation || row.failedGeneration === row.generation
   if (!cameUp && row.deadlineAt && row.deadlineAt <= now) return 'deadlinePassed'
-  if (row.nextAttemptAt && row.nextAttemptAt > now) return null
+  if (isWaiting(row, now)) return null
   if (row.helmUntil) return 'helmCutOff'
   if (row.nextAttemptAt) return 'due'
   const inForce = generationInForce(row)
   if (row.appliedGeneration !== inForce) return 'notApplied'
   if (!ours) return 'namespaceMissing'
+  const permitted = objects.some((object) => objectKey(object) === `ConfigMap/${firstStartName}`)
   if (row.workloadsGeneration === inForce && row.sealedAt === null) return 'notSealed'
-  if (row.sealedAt && objects.some((object) => objectKey(object) === `ConfigMap/${firstStartName}`)) return 'notSealed'
+  if (row.sealedAt && permitted) return 'notSealed'
+  if (!everSealed && ours.created && !permitted && row.workloadsGeneration !== inForce) return 'notApplied'
   if (row.volumeUids && areClaimsLost(row.volumeUids, objects)) return 'dataLost'
   const cause = row.workloadsGeneration === null ? diagnose(view) : null
   if (cause?.reason === 'SecretMissing') return 'secretMissing'
@@ -99,13 +101,15 @@ export function findWork(row: WorkRow, view: StoreView, objects: readonly LiveOb
   return null
 }
 
+const isWaiting = ({ nextAttemptAt }: WorkRow, now: Date) => nextAttemptAt !== null && nextAttemptAt > now
+
 type Ours = Extract<StoreView['namespace'], { kind: 'ours' }>
 
 function findUnwanted(row: WorkRow, ours: Ours | null, attempted: boolean, now: Date): WorkCause | null {
   // What a person abandoned is somebody else's to remove.
   if (row.deletedAt) return ours && !ours.terminating && row.act !== 'abandon' ? 'leftovers' : null
   if (ours?.terminating) return findTerminating(row, ours)
-  return attempted && row.nextAttemptAt && row.nextAttemptAt > now ? null : 'notDeleted'
+  return attempted && isWaiting(row, now) ? null : 'notDeleted'
 }
 
 /** What holds a terminating namespace is put on the row once, and again when it says something else. */

@@ -8,6 +8,8 @@ export const generationAnnotation = 'storeyard.io/generation'
 /** Helm's own: the release that an object was applied for. */
 export const releaseNameAnnotation = 'meta.helm.sh/release-name'
 export const sealedAnnotation = 'storeyard.io/sealed'
+/** On namespaces that Storeyard made and that hold nothing it did not make: only those does a failed first way remove. */
+export const createdAnnotation = 'storeyard.io/created'
 /** Names the act of a person who accepted that the store's data is lost. */
 export const dataLossAnnotation = 'storeyard.io/data-loss-accepted'
 

@@ -8,6 +8,8 @@ export interface NamespaceOurs {
   /** Why a terminating namespace stays, in the cluster's own words. */
   conditions: readonly string[]
   sealed: boolean
+  /** Made by us, and nothing in it was adopted. */
+  created: boolean
   /** Are the role bindings there that give the worker and the api their rights in it? */
   rights: boolean
 }
@@ -46,8 +48,8 @@ export interface StoreSeen {
   namespace: NamespaceSeen
   release: ReleaseSeen
   credentialsUid: string | null
-  /** Is the permission of the first start there? */
-  firstStart: boolean
+  /** The UID of the permission of the first start; null when it is not there. */
+  firstStartUid: string | null
   /** The generation whose workloads are all ready; null while they are not. */
   readyGeneration: number | null
   wpContent: ClaimSeen | null

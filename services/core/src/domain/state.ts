@@ -79,8 +79,11 @@ const isAsked = ({ act, actDoneGeneration, generation }: DecidingRow, asked: Sto
   act === asked && actDoneGeneration !== generation
 
 /** A person said that the cluster's state of this store is ours to change; it counts until that was done. */
-const isAdopted = ({ act, actDoneGeneration, generation, appliedGeneration }: DecidingRow) =>
-  act === 'adopt' && actDoneGeneration === generation && appliedGeneration !== generation
+const isAdopted = ({ act, actDoneGeneration, generation, appliedGeneration, failedGeneration }: DecidingRow) =>
+  act === 'adopt' &&
+  actDoneGeneration === generation &&
+  appliedGeneration !== generation &&
+  failedGeneration !== generation
 
 /** What was written for an older generation does not hold: a person's word never waits out a backoff. */
 const isBackingOff = ({ row, now }: Situation) =>
@@ -120,7 +123,7 @@ function determineWanted(situation: Situation, ours: NamespaceOurs | null): Stor
   if (wouldDowngrade(row, situation.seriesInForce)) return { kind: 'blocked', reason: 'DowngradeRefused' }
   if (ours?.terminating) return { kind: 'terminating' }
   if (mayHelmBeAlive(situation)) return { kind: 'helmAlive' }
-  if (markedFailed && neverReady) return { kind: 'failedFirst' }
+  if (markedFailed && neverReady) return { kind: isBackingOff(situation) ? 'backingOff' : 'failedFirst' }
   if (failure && !markedFailed && neverReady) return { kind: 'failed', failure, rollsBack: false }
   const interrupted = release.kind === 'ours' && (release.status === 'pending' || release.status === 'uninstalling')
   if (!interrupted && failure && !markedFailed) {
@@ -132,7 +135,7 @@ function determineWanted(situation: Situation, ours: NamespaceOurs | null): Stor
   if (isBackingOff(situation)) return { kind: 'backingOff' }
   if (interrupted) return { kind: 'interrupted' }
   if (!ours || release.kind !== 'ours') return { kind: 'absent' }
-  if (isOutOfSync(situation)) return { kind: 'outOfSync' }
+  if (isOutOfSync(situation) || lacksPermission(situation, ours)) return { kind: 'outOfSync' }
   if (seen.drift.length > 0) return { kind: 'drifted' }
   if (needsSeal(situation, ours)) return { kind: 'unsealed' }
   return { kind: 'inSync' }
@@ -188,9 +191,17 @@ function isOutOfSync({ row, seen: { release, credentialsUid }, specInForce }: Si
   )
 }
 
+/** Without it a store that never was ready cannot start. Where others made the namespace, it is given by no repair. */
+const lacksPermission = ({ row, seen }: Situation, ours: NamespaceOurs) =>
+  ours.created &&
+  !ours.sealed &&
+  row.sealedAt === null &&
+  seen.firstStartUid === null &&
+  seen.readyGeneration !== generationInForce(row)
+
 /** Sealing takes three writes; a crash between them leaves a half that is finished here. */
 const needsSeal = ({ row, seen }: Situation, ours: NamespaceOurs) => {
-  const sealed = row.sealedAt !== null && ours.sealed && !seen.firstStart
+  const sealed = row.sealedAt !== null && ours.sealed && seen.firstStartUid === null
   const halfSealed = row.sealedAt !== null || ours.sealed
   return !sealed && (halfSealed || seen.readyGeneration === generationInForce(row))
 }

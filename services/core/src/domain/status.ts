@@ -28,7 +28,7 @@ export const reasonAdvice = {
   NameHeld: 'The Ingress of the old store is not gone yet, so its name is not free.',
   NamespaceTerminating: 'A namespace of the same name is still going away. The store goes on when it is gone.',
   ForeignNamespace:
-    'The namespace belongs to somebody else. It is left alone; rename the store or give the namespace up.',
+    'The namespace belongs to somebody else and is left alone. Its admin can label it for this store, which is then adopted.',
   ForeignRelease: 'The Helm release in the namespace is not of this store. It is left alone.',
   RowBehindCluster: 'The cluster holds a newer state of this store than the database does. Nothing is changed.',
   DataLost:

@@ -75,10 +75,12 @@ function keepPool() {
   let kept: { pool: Pool; sinceMs: number } | null = null
   return (request: RequestContext) => {
     const made = request.getDispatcher()
-    if (!made) return
+    // A request that is sent again after a 429 carries the kept one already.
+    if (!made || made === kept?.pool) return
     if (!kept || performance.now() - kept.sinceMs > poolAgeMsMax) {
-      // Ends when its last request has its answer.
-      kept?.pool.close().catch(() => undefined)
+      // Not at once: a request that was given it may not have begun.
+      const old = kept?.pool
+      setTimeout(() => old?.close().catch(() => undefined), 2 * requestTimeoutMs).unref()
       kept = { pool: made, sinceMs: performance.now() }
     }
     request.setDispatcher(kept.pool)

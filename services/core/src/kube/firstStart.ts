@@ -3,8 +3,10 @@ import type { Kube } from './client.ts'
 import { orAbsent, orExists, orGone } from './errors.ts'
 
 /** The permission to initialise empty volumes: there only until the store has been ready once. */
-export const observeFirstStart = async (kube: Kube, namespace: string) =>
-  (await orAbsent(kube.core.readNamespacedConfigMap({ namespace, name: firstStartName }))) !== null
+export async function observeFirstStart(kube: Kube, namespace: string): Promise<string | null> {
+  const found = await orAbsent(kube.core.readNamespacedConfigMap({ namespace, name: firstStartName }))
+  return found?.metadata?.uid ?? null
+}
 
 export const ensureFirstStart = (kube: Kube, store: { id: string; namespace: string }) =>
   orExists(
@@ -17,5 +19,6 @@ export const ensureFirstStart = (kube: Kube, store: { id: string; namespace: str
     }),
   )
 
-export const deleteFirstStart = (kube: Kube, namespace: string) =>
-  orGone(kube.core.deleteNamespacedConfigMap({ namespace, name: firstStartName }))
+/** The one that was seen: a later accepted loss of data may have made another. */
+export const deleteFirstStart = (kube: Kube, namespace: string, uid: string) =>
+  orGone(kube.core.deleteNamespacedConfigMap({ namespace, name: firstStartName, body: { preconditions: { uid } } }))

@@ -1,5 +1,12 @@
 import { PatchStrategy, setHeaderOptions, type V1Namespace } from '@kubernetes/client-node'
-import { dataLossAnnotation, managedBy, managedByLabel, sealedAnnotation, storeIdLabel } from '../domain/marks.ts'
+import {
+  createdAnnotation,
+  dataLossAnnotation,
+  managedBy,
+  managedByLabel,
+  sealedAnnotation,
+  storeIdLabel,
+} from '../domain/marks.ts'
 import type { NamespaceSeen } from '../domain/observed.ts'
 import type { Kube } from './client.ts'
 import { orAbsent, orExists, orGone } from './errors.ts'
@@ -28,6 +35,7 @@ export function describeNamespace(namespace: V1Namespace, storeId: string): Name
       .filter((condition) => condition.status === 'True' && condition.message)
       .map((condition) => `${condition.type}: ${condition.message}`),
     sealed: metadata?.annotations?.[sealedAnnotation] !== undefined,
+    created: metadata?.annotations?.[createdAnnotation] !== undefined,
     rights: false,
   }
 }
@@ -46,6 +54,7 @@ export const ensureNamespace = (kube: Kube, store: StoreNamespace) =>
             'pod-security.kubernetes.io/warn': 'restricted',
             'pod-security.kubernetes.io/audit': 'restricted',
           },
+          annotations: { [createdAnnotation]: 'true' },
         },
       },
     }),
@@ -60,6 +69,14 @@ export async function sealNamespace(kube: Kube, name: string, seen: { resourceVe
         metadata: { resourceVersion: seen.resourceVersion, annotations: { [sealedAnnotation]: at.toISOString() } },
       },
     },
+    setHeaderOptions('Content-Type', PatchStrategy.MergePatch),
+  )
+}
+
+/** Something in it is not of our making from now on: a failure removes it no more. */
+export async function markAdopted(kube: Kube, name: string, seen: { resourceVersion: string }) {
+  await kube.core.patchNamespace(
+    { name, body: { metadata: { resourceVersion: seen.resourceVersion, annotations: { [createdAnnotation]: null } } } },
     setHeaderOptions('Content-Type', PatchStrategy.MergePatch),
   )
 }

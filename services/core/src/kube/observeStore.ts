@@ -20,11 +20,12 @@ export interface ObservedStore {
   appliedObjects: AppliedObjects | null
 }
 
-const nothing: StoreSeen = {
+/** Nothing was seen of the store: its namespace is absent, or the cluster was not looked at. */
+export const unseen: StoreSeen = {
   namespace: { kind: 'absent' },
   release: { kind: 'absent' },
   credentialsUid: null,
-  firstStart: false,
+  firstStartUid: null,
   readyGeneration: null,
   wpContent: null,
   mariadb: null,
@@ -36,26 +37,27 @@ const nothing: StoreSeen = {
 export async function observeStore(kube: Kube, store: ObservedStore): Promise<StoreSeen> {
   const { namespace } = store
   const seen = await observeNamespace(kube, store)
-  if (seen.kind === 'absent') return { ...nothing, volumes: await observeVolumes(kube, namespace) }
+  if (seen.kind === 'absent') return { ...unseen, volumes: await observeVolumes(kube, namespace) }
   // Nothing of a foreign namespace is read, and in one that goes away nothing more is decided.
-  if (seen.kind === 'foreign' || seen.terminating) return { ...nothing, namespace: seen }
-  if (!(await observeRights(kube, namespace))) return { ...nothing, namespace: seen }
+  if (seen.kind === 'foreign' || seen.terminating) return { ...unseen, namespace: seen }
+  if (!(await observeRights(kube, namespace))) return { ...unseen, namespace: seen }
 
-  const [release, credentialsUid, firstStart, wordpress, mariadb, wpContent, mariadbData, objects] = await Promise.all([
-    observeRelease(kube, namespace, store.helmRelease),
-    observeCredentials(kube, namespace),
-    observeFirstStart(kube, namespace),
-    orAbsent(kube.apps.readNamespacedDeployment({ namespace, name: wordpressName })),
-    orAbsent(kube.apps.readNamespacedStatefulSet({ namespace, name: mariadbName })),
-    observeClaim(kube, namespace, wpContentClaim),
-    observeClaim(kube, namespace, mariadbClaim),
-    store.appliedObjects ? listStoreObjects(kube, namespace) : [],
-  ])
+  const [release, credentialsUid, firstStartUid, wordpress, mariadb, wpContent, mariadbData, objects] =
+    await Promise.all([
+      observeRelease(kube, namespace, store.helmRelease),
+      observeCredentials(kube, namespace),
+      observeFirstStart(kube, namespace),
+      orAbsent(kube.apps.readNamespacedDeployment({ namespace, name: wordpressName })),
+      orAbsent(kube.apps.readNamespacedStatefulSet({ namespace, name: mariadbName })),
+      observeClaim(kube, namespace, wpContentClaim),
+      observeClaim(kube, namespace, mariadbClaim),
+      store.appliedObjects ? listStoreObjects(kube, namespace) : [],
+    ])
   return {
     namespace: { ...seen, rights: true },
     release,
     credentialsUid,
-    firstStart,
+    firstStartUid,
     readyGeneration: readyGenerationOf([wordpress, mariadb]),
     wpContent,
     mariadb: mariadbData,

@@ -173,6 +173,7 @@ const late: Judged = {
     generation: 2,
     failedGeneration: null,
     readyGeneration: 1,
+    appliedGeneration: 2,
     attemptGeneration: 2,
     attemptReason: null,
     attemptMessage: null,
@@ -181,7 +182,7 @@ const late: Judged = {
   readyGeneration: null,
   diagnosis: soft,
   now,
-  reconcilerWatches: true,
+  watchedSince: new Date(now.getTime() - 3_600_000),
 }
 const onRow = (row: Partial<Judged['row']>): Partial<Judged> => ({ row: { ...late.row, ...row } })
 
@@ -199,7 +200,22 @@ test.each<[string, Partial<Judged>, string | null]>([
   ['unwanted by now', onRow({ desiredState: 'absent' }), null],
   ['before its deadline', onRow({ deadlineAt: new Date(now.getTime() + 1) }), null],
   ['the deadline is of an older generation', onRow({ attemptGeneration: 1 }), null],
-  ['nobody watched the cluster', { reconcilerWatches: false }, null],
+  ['nobody watches the cluster', { watchedSince: null }, null],
+  ['nobody watched it when the deadline passed: it gets some time', { watchedSince: now }, null],
+  [
+    'nobody watched it when the deadline passed, and that time is over',
+    {
+      watchedSince: new Date(now.getTime() - 121_000),
+      ...onRow({ deadlineAt: new Date(now.getTime() - 200_000) }),
+    },
+    'ImagePull',
+  ],
+  ['an old namespace is still going away: it has not begun', onRow({ attemptReason: 'NamespaceTerminating' }), null],
+  [
+    'a cause that no time mends, of the pods of the generation before',
+    { ...onRow({ deadlineAt: null, appliedGeneration: 1 }), diagnosis: { ...soft, forGood: true } },
+    null,
+  ],
   [
     'a cause that no time mends, before the deadline',
     { ...onRow({ deadlineAt: null }), diagnosis: { ...soft, forGood: true } },

@@ -18,6 +18,7 @@ const namespace = {
   terminating: false,
   conditions: [],
   sealed: true,
+  created: true,
   rights: false,
 } as const
 const view: StoreView = { namespace, workloads: [workload(1), workload(1)], pods: [], claims: [], warnings: [] }
@@ -54,7 +55,12 @@ const invalidImage = {
 }
 const withoutSecret: StoreView = {
   ...view,
-  pods: [{ metadata: { name: 'mariadb-0' }, status: { containerStatuses: [{ name: 'mariadb', ready: false }] } }],
+  pods: [
+    {
+      metadata: { name: 'mariadb-0' },
+      status: { containerStatuses: [{ name: 'mariadb', state: { waiting: { reason: 'ContainerCreating' } } }] },
+    },
+  ],
   warnings: [
     {
       reason: 'FailedMount',
@@ -86,6 +92,24 @@ test.each<[string, Partial<WorkRow>, StoreView, string | null]>([
     { failedGeneration: 1, ...starting },
     { ...view, namespace: { kind: 'absent' } },
     null,
+  ],
+  [
+    'failed, in a namespace that others made: nothing of it is ours to remove',
+    { failedGeneration: 1, ...starting },
+    { ...view, namespace: { ...namespace, sealed: false, created: false } },
+    null,
+  ],
+  [
+    'failed, and what is left could not be removed a moment ago',
+    { failedGeneration: 1, ...starting, nextAttemptAt: at(5) },
+    { ...view, namespace: { ...namespace, sealed: false } },
+    null,
+  ],
+  [
+    'starting without the permission that it needs',
+    starting,
+    { ...view, namespace: { ...namespace, sealed: false } },
+    'notApplied',
   ],
   ['in a backoff', { ...starting, nextAttemptAt: at(5), appliedGeneration: null }, view, null],
   ['its backoff is over', { ...starting, nextAttemptAt: at(-1), appliedGeneration: null }, view, 'due'],

@@ -12,6 +12,7 @@ const namespace: NamespaceOurs = {
   terminating: false,
   conditions: [],
   sealed: true,
+  created: true,
   rights: true,
 }
 const release: Extract<ReleaseSeen, { kind: 'ours' }> = {
@@ -56,7 +57,7 @@ const seen: StoreSeen = {
   namespace,
   release,
   credentialsUid: 'credentials-1',
-  firstStart: false,
+  firstStartUid: null,
   readyGeneration: 1,
   ...claims,
   drift: [],
@@ -67,7 +68,7 @@ const young = { readyGeneration: null, sealedAt: null, volumeUids: null } satisf
 const unsealed: StoreSeen = {
   ...seen,
   namespace: { ...namespace, sealed: false },
-  firstStart: true,
+  firstStartUid: 'permission-1',
   readyGeneration: null,
 }
 const failure: Diagnosis = { reason: 'ImagePull', message: 'no such image', forGood: true }
@@ -183,6 +184,37 @@ const cases: [name: string, given: Case, state: string, action: string][] = [
     { row: { ...young, failedGeneration: 1 }, seen: unsealed },
     'failedFirst',
     'removeLeftovers',
+  ],
+  [
+    'marked failed, and what is left could not be removed a moment ago',
+    { row: { ...young, failedGeneration: 1, nextAttemptAt: ago(-30) }, seen: unsealed },
+    'backingOff',
+    'settle',
+  ],
+  [
+    'the permission of a first start is gone before the store was ready',
+    { row: young, seen: { ...unsealed, firstStartUid: null } },
+    'outOfSync',
+    'apply',
+  ],
+  [
+    'no permission where others made the namespace',
+    {
+      row: young,
+      seen: { ...unsealed, ...inNamespace({ sealed: false, created: false }), firstStartUid: null },
+    },
+    'inSync',
+    'settle',
+  ],
+  [
+    'an adoption that failed opens the way to no other release',
+    {
+      row: { act: 'adopt', generation: 8, actDoneGeneration: 8, failedGeneration: 8 },
+      seen: changed({ generation: 7 }),
+      specOfRelease: null,
+    },
+    'blocked',
+    'block',
   ],
   [
     'marked failed, but sealed in the cluster: nothing is removed',
@@ -327,7 +359,7 @@ const cases: [name: string, given: Case, state: string, action: string][] = [
   ['pods are starting', { row: young, seen: unsealed }, 'inSync', 'settle'],
   ['ready for the first time', { row: young, seen: { ...unsealed, readyGeneration: 1 } }, 'unsealed', 'seal'],
   ['the row is not sealed yet, the namespace is', { row: young }, 'unsealed', 'seal'],
-  ['the permission outlived the seal', { seen: { firstStart: true } }, 'unsealed', 'seal'],
+  ['the permission outlived the seal', { seen: { firstStartUid: 'permission-1' } }, 'unsealed', 'seal'],
 ]
 
 test.each(cases)('%s', (_name, given, state, action) => {

@@ -1,4 +1,5 @@
 import { writeAttempt } from '@storeyard/core/db/attempts'
+import { markAdopted } from '@storeyard/core/kube/namespaces'
 import type { Next, Turn } from '../turn.ts'
 
 /**
@@ -8,6 +9,9 @@ import type { Next, Turn } from '../turn.ts'
 export async function adopt({ deps, lease, look }: Turn): Promise<Next> {
   const { row, seen } = look
   const { release } = seen
+  // First of all: from here on a failure must not remove what others made.
+  if (seen.namespace.kind === 'ours' && seen.namespace.created)
+    await markAdopted(deps.kube, row.namespace, seen.namespace)
   const above = release.kind === 'ours' ? release.generation : 0
   await writeAttempt(deps.db, lease, (current) =>
     current.generation === row.generation

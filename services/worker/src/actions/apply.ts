@@ -1,5 +1,5 @@
 import { writeAttempt } from '@storeyard/core/db/attempts'
-import type { StoreRow } from '@storeyard/core/db/changeStore'
+import { type StoreRow, secondsFromNow } from '@storeyard/core/db/changeStore'
 import { findForgotten, objectKey, rememberApplied } from '@storeyard/core/domain/applied'
 import { newerSeries } from '@storeyard/core/domain/mariadbSeries'
 import { mergeValues, type Values } from '@storeyard/core/domain/spec'
@@ -39,7 +39,14 @@ export async function apply(turn: Turn): Promise<Next> {
   }
   const release = { name: row.helmRelease, namespace: row.namespace }
   // Pods may start as soon as helm runs, so what they start is on record before.
-  const record = { mariadbSeries: newerSeries(row.mariadbSeries, situation.seriesInForce), volumeSizes }
+  const record = {
+    mariadbSeries: newerSeries(row.mariadbSeries, situation.seriesInForce),
+    volumeSizes,
+    // Its time begins only now that the old namespace is gone.
+    ...(row.attemptReason === 'NamespaceTerminating'
+      ? { deadlineAt: secondsFromNow(deps.limits.deadlineSeconds), attemptReason: null, attemptMessage: null }
+      : {}),
+  }
   const result = await runRecordedHelm(deps, lease, 'apply', record, (bounds) =>
     helmApply(deps.helm, release, applied, bounds),
   )
@@ -89,8 +96,11 @@ const notGrown = (claim: string) => ({
  * The first apply after a person accepted a loss of data: pods that refused to start on empty volumes would wait
  * minutes in their back-off, and a claim that is being deleted waits for its pod.
  */
-const isFreshStart = ({ act, actDoneGeneration, generation, appliedGeneration }: StoreRow) =>
-  act === 'accept_data_loss' && actDoneGeneration === generation && appliedGeneration !== generation
+const isFreshStart = ({ act, actDoneGeneration, generation, appliedGeneration, failedGeneration }: StoreRow) =>
+  act === 'accept_data_loss' &&
+  actDoneGeneration === generation &&
+  appliedGeneration !== generation &&
+  failedGeneration !== generation
 
 /** What is not in the spec, as it comes from the cluster or changes nothing of the pods. */
 const actValues = (generation: number, credentialsUid: string): Values => ({ store: { generation, credentialsUid } })
@@ -103,13 +113,16 @@ async function prepareNamespace({ deps, look }: Turn): Promise<string> {
     await ensureNamespace(kube, row)
     await ensureRights(kube, row.namespace, deps.identities)
   }
-  const sealed = row.sealedAt !== null || (seen.namespace.kind === 'ours' && seen.namespace.sealed)
+  const { namespace } = seen
+  const sealed = row.sealedAt !== null || (namespace.kind === 'ours' && namespace.sealed)
+  // Claims that others made may hold their data: without a permission nothing empties them.
+  const foreignClaims = namespace.kind === 'ours' && !namespace.created && (seen.wpContent || seen.mariadb)
   // Rights of a new role binding reach the API server's authorizer within some 25 ms.
   return until(
     async () => {
       const [uid] = await Promise.all([
         seen.credentialsUid ?? ensureCredentials(kube, row),
-        sealed || seen.firstStart ? null : ensureFirstStart(kube, row),
+        sealed || foreignClaims || seen.firstStartUid ? null : ensureFirstStart(kube, row),
       ])
       return uid
     },

@@ -1,6 +1,6 @@
 import { writeAttempt } from '@storeyard/core/db/attempts'
 import { dbNow } from '@storeyard/core/db/changeStore'
-import { noteReason } from '../note.ts'
+import { noteWait } from '../note.ts'
 import type { Next, Turn } from '../turn.ts'
 
 /** Nothing of the store is in the cluster any more but volumes that their class retains: those are named, not removed. */
@@ -9,7 +9,7 @@ export async function finishDeletion(turn: Turn): Promise<Next> {
   const { volumes } = look.seen
   const leaving = volumes.filter(({ reclaimPolicy }) => reclaimPolicy === 'Delete').map(({ name }) => name)
   if (leaving.length > 0) {
-    await noteReason(turn, 'VolumeReleasing', `These volumes are still being removed: ${leaving.join(', ')}.`)
+    await noteWait(turn, 'VolumeReleasing', `These volumes are still being removed: ${leaving.join(', ')}.`)
     return 'done'
   }
   const kept = volumes.map(({ name }) => name)

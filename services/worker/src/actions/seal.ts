@@ -1,9 +1,8 @@
 import { writeAttempt } from '@storeyard/core/db/attempts'
 import { dbNow } from '@storeyard/core/db/changeStore'
-import { hasCode } from '@storeyard/core/kube/errors'
 import { deleteFirstStart } from '@storeyard/core/kube/firstStart'
 import { sealNamespace } from '@storeyard/core/kube/namespaces'
-import { noteReason } from '../note.ts'
+import { noteWait } from '../note.ts'
 import type { Next, Turn } from '../turn.ts'
 
 /**
@@ -15,19 +14,14 @@ export async function seal(turn: Turn): Promise<Next> {
   const { row, seen, situation } = look
   if (seen.namespace.kind !== 'ours') throw new Error('seal was planned without a namespace of ours')
   if (!seen.wpContent || !seen.mariadb) {
-    await noteReason(turn, 'VolumePending', 'A volume claim of the store is being deleted while its pods still use it.')
+    await noteWait(turn, 'VolumePending', 'A volume claim of the store is being deleted while its pods still use it.')
     return 'done'
   }
   const volumeUids = { wpContent: seen.wpContent.uid, mariadb: seen.mariadb.uid }
   if (!seen.namespace.sealed) {
-    try {
-      await sealNamespace(deps.kube, row.namespace, seen.namespace, situation.now)
-    } catch (err) {
-      if (hasCode(err, 409)) return 'again'
-      throw err
-    }
+    await sealNamespace(deps.kube, row.namespace, seen.namespace, situation.now)
   }
-  await deleteFirstStart(deps.kube, row.namespace)
+  if (seen.firstStartUid) await deleteFirstStart(deps.kube, row.namespace, seen.firstStartUid)
   await writeAttempt(deps.db, lease, (current) => ({
     set: {
       sealedAt: current.sealedAt ?? dbNow,

@@ -4,7 +4,7 @@ import { ingressName } from '@storeyard/core/domain/marks'
 import type { Kube } from '@storeyard/core/kube/client'
 import { orAbsent, orGone } from '@storeyard/core/kube/errors'
 import { deleteNamespace } from '@storeyard/core/kube/namespaces'
-import { noteReason } from '../note.ts'
+import { noteWait } from '../note.ts'
 import { runUninstall } from '../runUninstall.ts'
 import type { Next, Turn } from '../turn.ts'
 
@@ -15,7 +15,7 @@ export async function uninstall(turn: Turn): Promise<Next> {
   if (seen.namespace.kind !== 'ours') throw new Error('uninstall was planned without a namespace of ours')
   if (seen.release.kind === 'ours') await runUninstall(turn)
   if (!(await isIngressGone(deps.kube, row.namespace))) {
-    await noteReason(turn, 'NameHeld', 'The Ingress of the store is still going away; its finalizers hold it.')
+    await noteWait(turn, 'NameHeld', 'The Ingress of the store is still going away; its finalizers hold it.')
     return 'done'
   }
   await writeAttempt(deps.db, lease, ({ nameReleasedAt }) => ({

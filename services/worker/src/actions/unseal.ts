@@ -1,5 +1,5 @@
 import { writeAttempt } from '@storeyard/core/db/attempts'
-import { hasCode } from '@storeyard/core/kube/errors'
+import { secondsFromNow } from '@storeyard/core/db/changeStore'
 import { unsealNamespace } from '@storeyard/core/kube/namespaces'
 import type { Next, Turn } from '../turn.ts'
 
@@ -12,12 +12,7 @@ export async function unseal({ deps, lease, look }: Turn): Promise<Next> {
   const { row, seen } = look
   const { namespace } = seen
   if (namespace.kind === 'ours' && namespace.sealed && !namespace.terminating) {
-    try {
-      await unsealNamespace(deps.kube, row.namespace, namespace, row.generation)
-    } catch (err) {
-      if (hasCode(err, 409)) return 'again'
-      throw err
-    }
+    await unsealNamespace(deps.kube, row.namespace, namespace, row.generation)
   }
   await writeAttempt(deps.db, lease, (current) =>
     current.generation === row.generation
@@ -26,6 +21,8 @@ export async function unseal({ deps, lease, look }: Turn): Promise<Next> {
             sealedAt: null,
             volumeUids: null,
             actDoneGeneration: row.generation,
+            // It may have waited long for what was still going away.
+            deadlineAt: secondsFromNow(deps.limits.deadlineSeconds),
             attemptReason: null,
             attemptMessage: null,
           },

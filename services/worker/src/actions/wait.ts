@@ -7,7 +7,8 @@ export async function wait(turn: Turn): Promise<Next> {
   const { row, seen } = turn.look
   const conditions = seen.namespace.kind === 'ours' ? seen.namespace.conditions : []
   // Of a store that failed its diagnosis is the news, not that its remains go slowly.
-  const failed = row.desiredState === 'running' && row.failedGeneration === row.generation
+  const failed =
+    row.desiredState === 'running' && row.failedGeneration === row.generation && row.readyGeneration === null
   if (conditions.length > 0 && !failed) await noteReason(turn, 'NamespaceTerminating', terminatingMessage(conditions))
   return 'done'
 }
