@@ -44,6 +44,7 @@ const base: Context = {
   resultsDir: faultResults(settings),
   pass: 'rows',
   full: asked.full,
+  patience: asked.full || asked.mutants || asked.only !== undefined ? 1 : 3,
   seed: Number(asked.seed),
   only: asked.only === undefined ? null : asked.only.split(','),
   postgres: postgres.url,

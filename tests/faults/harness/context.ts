@@ -14,6 +14,8 @@ const Context = z.object({
   pass: z.string(),
   /** The long form: outages of a minute, thousands of steps, and the rows that are known to be red. */
   full: z.boolean(),
+  /** How much longer than its bound a row may take: a test run must not depend on what else the machine does. */
+  patience: z.number(),
   seed: z.number(),
   /** Only rows with one of these words in their name, or all of them. */
   only: z.array(z.string()).nullable(),

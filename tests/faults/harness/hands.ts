@@ -1,6 +1,7 @@
 import type { Store } from '@storeyard/core/contract/stores'
 import { until } from '../../../services/core/test/harness/server.ts'
 import { descendantsOf, listProcesses, type RunningProcess } from '../../e2e/harness/processes.ts'
+import { readContext } from './context.ts'
 import type { Service } from './service.ts'
 import { mendedLabel } from './stages.ts'
 import type { System } from './system.ts'
@@ -38,7 +39,7 @@ export async function mendPods(system: System, store: Store): Promise<void> {
 }
 
 export const untilTrue = (what: string, probe: () => Promise<boolean>, seconds: number) =>
-  until(what, probe, seconds * 1_000)
+  until(what, probe, seconds * 1_000 * readContext().patience)
 
 /** A service's event loop does nothing else for so long, as a bad loop in its code would do. */
 export async function blockEventLoop(service: Service, seconds: number): Promise<void> {

@@ -45,7 +45,7 @@ const untilQuiet = (system: System, stores: readonly Store[]) =>
       )
       return rowCount === 0
     },
-    quietSeconds * 1_000,
+    quietSeconds * 1_000 * system.context.patience,
   )
 
 interface Row {

@@ -58,21 +58,25 @@ export function testRows(group: string, options: SystemOptions, rows: readonly R
     }, 60_000)
 
     for (const row of wanted)
-      test(`${row.name}: ${row.injection}`, async () => {
-        if (!row.alone && together.size === 0) {
-          // Each lane runs one row after another.
-          const lanes: Promise<unknown>[] = Array.from({ length: lanesMax }, () => Promise.resolve())
-          for (const [n, one] of wanted.filter(({ name, alone }) => !alone && isAsked(name)).entries()) {
-            const running = (lanes[n % lanesMax] ?? Promise.resolve()).then(() => runRow(group, system, one))
-            lanes[n % lanesMax] = running
-            together.set(one.name, running)
+      test(
+        `${row.name}: ${row.injection}`,
+        async () => {
+          if (!row.alone && together.size === 0) {
+            // Each lane runs one row after another.
+            const lanes: Promise<unknown>[] = Array.from({ length: lanesMax }, () => Promise.resolve())
+            for (const [n, one] of wanted.filter(({ name, alone }) => !alone && isAsked(name)).entries()) {
+              const running = (lanes[n % lanesMax] ?? Promise.resolve()).then(() => runRow(group, system, one))
+              lanes[n % lanesMax] = running
+              together.set(one.name, running)
+            }
           }
-        }
-        const told = await (together.get(row.name) ?? runRow(group, system, row))
-        failed ||= told.outcome === 'red'
-        tell(told)
-        if (told.outcome === 'red') throw new Error(told.seen)
-      }, 400_000)
+          const told = await (together.get(row.name) ?? runRow(group, system, row))
+          failed ||= told.outcome === 'red'
+          tell(told)
+          if (told.outcome === 'red') throw new Error(told.seen)
+        },
+        400_000 * context.patience,
+      )
   })
 }
 
@@ -94,7 +98,8 @@ async function runRow(group: string, system: System, row: Row): Promise<Told> {
     const seen = await row.run({ system, stores, full: system.context.full, recovering, recovered })
     seconds ??= (performance.now() - since) / 1_000
     const broken = await findBroken(system, stores.accepted)
-    if (seconds > boundSeconds) broken.unshift(`it took ${seconds.toFixed(1)} s and not ${boundSeconds}`)
+    const secondsMax = boundSeconds * readContext().patience
+    if (seconds > secondsMax) broken.unshift(`it took ${seconds.toFixed(1)} s and not ${secondsMax}`)
     if (broken.length > 0) return { ...told, seconds, seen: broken.join('; '), outcome: 'red' }
     return { ...told, seconds, seen, outcome: 'green' }
   } catch (err) {

@@ -26,7 +26,7 @@ export function createStores(system: System, row: string) {
           last = await read(store.id)
           return probe(last) && last
         },
-        seconds * 1_000,
+        seconds * 1_000 * system.context.patience,
       )
     } catch (err) {
       throw new Error(`${store.store_name} is ${last.status} (${last.reason}: ${last.message}), not ${what}`, {
@@ -57,7 +57,7 @@ export function createStores(system: System, row: string) {
       until(
         `${store.store_name} has an event ${type}`,
         async () => (await apiOf(system).events(store.id)).find((event) => event.type === type) ?? null,
-        seconds * 1_000,
+        seconds * 1_000 * system.context.patience,
       ),
   }
 }
