@@ -9,11 +9,18 @@ export const guards: readonly Guard[] = [
     file: `${core}/db/attempts.ts`,
     text: 'if (row.fence !== fence) throw',
     instead: 'if (row.fence < 0) throw',
-    also: {
-      file: `${core}/db/leases.ts`,
-      text: '.set({ leaseUntil: secondsFromNow(seconds) })\n    .where(and(eq(stores.id, storeId), eq(stores.fence, fence)))',
-      instead: '.set({ leaseUntil: secondsFromNow(seconds) })\n    .where(and(eq(stores.id, storeId)))',
-    },
+    also: [
+      {
+        file: `${core}/db/leases.ts`,
+        text: '.set({ leaseUntil: secondsFromNow(seconds) })\n    .where(and(eq(stores.id, storeId), eq(stores.fence, fence)))',
+        instead: '.set({ leaseUntil: secondsFromNow(seconds) })\n    .where(and(eq(stores.id, storeId)))',
+      },
+      {
+        file: `${core}/queue/worker.ts`,
+        text: "worker.cancelJob(id, 'the job lock was lost')",
+        instead: 'void id',
+      },
+    ],
     rows: ['zombie'],
   },
   {
@@ -35,7 +42,7 @@ export const guards: readonly Guard[] = [
     file: `${core}/domain/plan.ts`,
     text: "interrupted: 'recover'",
     instead: "interrupted: 'settle'",
-    rows: ['killed-mid-install', 'helm-killed-midway'],
+    rows: ['helm-killed-recorded', 'helm-killed-midway'],
   },
   {
     guard: 'helm ends with its worker',
@@ -68,7 +75,7 @@ export const guards: readonly Guard[] = [
   {
     guard: 'the deadline',
     file: `${core}/domain/judgeFailure.ts`,
-    text: 'if (!late || !reconcilerWatches) return null',
+    text: 'if (!late || !watchedSince || !row.deadlineAt) return null',
     instead: 'if (late || !late) return null',
     rows: ['pods-held', 'crash-loop'],
   },

@@ -13,8 +13,8 @@ export interface Guard {
   text: string
   /** What stands there instead: the code without the guard. */
   instead: string
-  /** A second place that guards the same: with one of them alone the rows stay green, as they should. */
-  also?: { file: string; text: string; instead: string }
+  /** Other places that guard the same: with one of them alone the rows stay green, as they should. */
+  also?: readonly { file: string; text: string; instead: string }[]
   /** Each of these rows must be red without it. */
   rows: readonly string[]
 }
@@ -27,7 +27,7 @@ export async function runMutants(base: Context, runRows: RunRows, only = ''): Pr
   for (const [number, guard] of guards.filter((one) => one.guard.includes(only)).entries()) {
     const root = copyServices(base.root, join(base.dir, `mutant-${number}`))
     takeOut(root, guard.guard, guard)
-    if (guard.also) takeOut(root, guard.guard, guard.also)
+    for (const other of guard.also ?? []) takeOut(root, guard.guard, other)
     const pass = `mutant-${number}`
     const { told } = await runRows({ ...base, root, pass, only: [...guard.rows] }, ['--maxWorkers', '2', '--silent'])
     const green = guard.rows.filter((row) => !told.some(({ name, outcome }) => name === row && outcome === 'red'))
