@@ -5,25 +5,6 @@ const core = 'services/core/src'
 /** Guards of the services, each with the rows that stand for it. */
 export const guards: readonly Guard[] = [
   {
-    guard: 'a worker whose lease is lost hears of it, and writes nothing',
-    file: `${core}/db/attempts.ts`,
-    text: 'if (row.fence !== fence) throw',
-    instead: 'if (row.fence < 0) throw',
-    also: [
-      {
-        file: `${core}/db/leases.ts`,
-        text: '.set({ leaseUntil: secondsFromNow(seconds) })\n    .where(and(eq(stores.id, storeId), eq(stores.fence, fence)))',
-        instead: '.set({ leaseUntil: secondsFromNow(seconds) })\n    .where(and(eq(stores.id, storeId)))',
-      },
-      {
-        file: `${core}/queue/worker.ts`,
-        text: "worker.cancelJob(id, 'the job lock was lost')",
-        instead: 'void id',
-      },
-    ],
-    rows: ['zombie'],
-  },
-  {
     guard: 'a store has one holder',
     file: `${core}/db/leases.ts`,
     text: "sql`coalesce(${stores.leaseUntil}, '-infinity') < ${dbNow}`",

@@ -13,8 +13,6 @@ export interface Guard {
   text: string
   /** What stands there instead: the code without the guard. */
   instead: string
-  /** Other places that guard the same: with one of them alone the rows stay green, as they should. */
-  also?: readonly { file: string; text: string; instead: string }[]
   /** Each of these rows must be red without it. */
   rows: readonly string[]
 }
@@ -26,8 +24,7 @@ export async function runMutants(base: Context, runRows: RunRows, only = ''): Pr
   const count = { passed: 0, failed: 0 }
   for (const [number, guard] of guards.filter((one) => one.guard.includes(only)).entries()) {
     const root = copyServices(base.root, join(base.dir, `mutant-${number}`))
-    takeOut(root, guard.guard, guard)
-    for (const other of guard.also ?? []) takeOut(root, guard.guard, other)
+    takeOut(root, guard)
     const pass = `mutant-${number}`
     const { told } = await runRows({ ...base, root, pass, only: [...guard.rows] }, ['--maxWorkers', '2', '--silent'])
     const green = guard.rows.filter((row) => !told.some(({ name, outcome }) => name === row && outcome === 'red'))
@@ -53,7 +50,7 @@ function copyServices(from: string, root: string): string {
   return root
 }
 
-function takeOut(root: string, guard: string, { file, text, instead }: Omit<Guard, 'guard' | 'rows'>): void {
+function takeOut(root: string, { guard, file, text, instead }: Guard): void {
   const path = join(root, file)
   const parts = readFileSync(path, 'utf8').split(text)
   if (parts.length !== 2) throw new Error(`"${guard}" stands ${parts.length - 1} times in ${file}: correct the table`)
