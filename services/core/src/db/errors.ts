@@ -8,7 +8,7 @@ const causes = function* (err: unknown) {
 
 export const hasSqlState = (err: unknown, state: string) => [...causes(err)].some(({ code }) => code === state)
 
-/** Connection refused, lost or never made; the server starting, stopping, full or too slow. */
+/** Connection refused, lost or never made; the server starting, stopping, full, too slow or too busy. */
 const awayCodes = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
@@ -19,6 +19,9 @@ const awayCodes = new Set([
   'EPIPE',
   '57014',
   '55P03',
+  // Another transaction was in the way: the same again passes.
+  '40001',
+  '40P01',
 ])
 const awayClasses = ['08', '53', '57P', '25P03']
 const awayMessages =
