@@ -1,4 +1,4 @@
-import type { Store } from '@storeyard/core/contract/stores'
+import type { Store, StoreEvent } from '@storeyard/core/contract/stores'
 import { credentialsName, mariadbClaim, mariadbName, wordpressName } from '@storeyard/core/domain/marks'
 import { orAbsent } from '@storeyard/core/kube/errors'
 import { untilTrue } from './harness/hands.ts'
@@ -24,9 +24,20 @@ const repaired = (
     await harm(tools, store)
     recovering()
     await untilTrue('it is put back', () => isBack(tools, store), 30)
-    const event = await stores.hasEvent(store, 'Found', 10)
+    // A worker that came by for a look repairs it before the reconciler names it.
+    const isNamed = ({ type, data }: StoreEvent) =>
+      type === 'DriftRepaired' || (type === 'Found' && data.cause === 'drift')
+    let told = ''
+    await untilTrue(
+      'an event names it',
+      async () => {
+        told = (await stores.events(store)).find(isNamed)?.message ?? ''
+        return told !== ''
+      },
+      10,
+    )
     await stores.ready(store, 20)
-    return event.message
+    return told
   },
 })
 
