@@ -71,6 +71,7 @@ export function serviceSpecs(settings: Settings, inputs: ServiceInputs): Record<
       STORE_PORT: `${ports.ingress}`,
       ...(settings.cluster ? {} : { INGRESS_ADDRESS: `127.0.0.1:${ports.ingress}` }),
       HEALTH_PORT: `${ports.reconcilerHealth}`,
+      ...(settings.checkupSeconds ? { CHECKUP_SECONDS: `${settings.checkupSeconds}` } : {}),
     }),
     web: service('web', 'web/server/main.ts', {
       PORT: `${ports.web}`,

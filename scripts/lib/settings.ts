@@ -26,6 +26,7 @@ const Options = z.object({
   STOREYARD_RECONCILER_HEALTH_PORT: port.default(8002),
   STOREYARD_NODE_PORT_BASE: port.default(17640),
   STOREYARD_DEADLINE_SECONDS: z.coerce.number().int().optional(),
+  STOREYARD_CHECKUP_SECONDS: z.coerce.number().int().optional(),
   HOME: z.string().default('/root'),
 })
 
@@ -49,6 +50,7 @@ export function loadSettings(env: NodeJS.ProcessEnv) {
       : null,
     valuesFile: options.STOREYARD_VALUES_FILE,
     deadlineSeconds: options.STOREYARD_DEADLINE_SECONDS,
+    checkupSeconds: options.STOREYARD_CHECKUP_SECONDS,
     ports: {
       api: options.STOREYARD_API_PORT,
       web: options.STOREYARD_WEB_PORT,

@@ -9,6 +9,9 @@ import { type Count, runJest, sum } from './suites.ts'
 /** Suites that need the whole system; this file, run inside a sandbox, brings one up and runs them on it. */
 export const systemSuites = ['rights', 'chart', 'e2e', 'browser'] as const
 
+// Short enough to be waited for.
+const pace = { STOREYARD_DEADLINE_SECONDS: '60', STOREYARD_CHECKUP_SECONDS: '20' }
+
 const countFile = ({ root }: Settings) => join(root, '.storeyard-test-results/system-count.json')
 
 /** What the run inside left; a run that was cut off is a failure. */
@@ -23,7 +26,7 @@ export function takeSystemCounts(settings: Settings, exitCode: number): Count {
 
 async function runInside(suites: readonly string[]): Promise<void> {
   const stateDir = join(loadSettings(process.env).root, '.storeyard-test')
-  const env = { ...process.env, STOREYARD_STATE: stateDir, STOREYARD_DEADLINE_SECONDS: '60' }
+  const env = { ...process.env, ...pace, STOREYARD_STATE: stateDir }
   const settings = loadSettings(env)
   rmSync(countFile(settings), { force: true })
   const removeState = () => {
@@ -38,8 +41,8 @@ async function runInside(suites: readonly string[]): Promise<void> {
   })
   const tools = await prepare(settings.cacheDir, createProgress())
   const testEnv = {
+    ...pace,
     STOREYARD_STATE: stateDir,
-    STOREYARD_DEADLINE_SECONDS: '60',
     STOREYARD_TEST_KUBECONFIG: join(stateDir, 'kubeconfig'),
     STOREYARD_HELM: tools.helm,
     STOREYARD_KUBECTL: tools.kubectl,

@@ -1,5 +1,6 @@
 import { orAbsent } from '@storeyard/core/kube/errors'
 import { waitFor } from '@storeyard/local-node/machine/wait'
+import { expectNothingLeft } from './harness/once.ts'
 import { createStores } from './harness/stores.ts'
 import { openSystem } from './harness/system.ts'
 
@@ -15,11 +16,7 @@ test('a protected store stays until its protection is cleared; a deleted one lea
   expect((await api.remove(store.id)).status).toBe('Deleting')
   await waitFor('it to be Deleted', async () => (await api.get(store.id)).status === 'Deleted', { deadlineMs: 120_000 })
 
-  expect(await orAbsent(kube.core.readNamespace({ name: store.namespace }))).toBeNull()
-  const volumes = await kube.core.listPersistentVolume()
-  expect(volumes.items.filter(({ spec }) => spec?.claimRef?.namespace === store.namespace)).toEqual([])
-  const releases = JSON.parse(await system.helm('list', '--all-namespaces', '--output', 'json'))
-  expect(releases.filter(({ name }: { name: string }) => name === store.helm_release)).toEqual([])
+  await expectNothingLeft(system, store)
   const turns = (await api.events(store.id)).filter(({ type }) => type === 'StatusChanged').map(({ data }) => data.to)
   expect(turns).toEqual(['Provisioning', 'Ready', 'Deleting', 'Deleted'])
 

@@ -9,7 +9,7 @@ import { resolveSettings } from '@storeyard/local-node/node/settings'
 import { parse, stringify } from 'yaml'
 import { createApi } from './harness/api.ts'
 import { startSecondApi } from './harness/secondApi.ts'
-import { createStores } from './harness/stores.ts'
+import { createStores, shows } from './harness/stores.ts'
 import { openSystem, report } from './harness/system.ts'
 
 // An operator's values file with an image that is nowhere, for an api of its own on the same database and queue.
@@ -31,20 +31,10 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 }, 240_000)
 
-const shows = (id: string, status: string, reason: string | null, deadlineMs: number) =>
-  waitFor(
-    `${status} ${reason}`,
-    async () => {
-      const store = await api.get(id)
-      return store.status === status && store.reason === reason
-    },
-    { deadlineMs, everyMs: 500 },
-  )
-
 test('an image that cannot be had: the reason at once, failed at the deadline, nothing left', async () => {
   const store = await stores.create('noimage')
-  await shows(store.id, 'Provisioning', 'ImagePull', 30_000)
-  await shows(store.id, 'Failed', 'ImagePull', 120_000)
+  await shows(api, store, 'Provisioning', 'ImagePull', 30_000)
+  await shows(api, store, 'Failed', 'ImagePull', 120_000)
   const events = await api.events(store.id)
   expect(events.find(({ type }) => type === 'GenerationFailed')).toMatchObject({ reason: 'ImagePull' })
   await waitFor(
@@ -58,7 +48,7 @@ test('an image that cannot be had: the reason at once, failed at the deadline, n
 
 test('an image that becomes available before the deadline: Ready', async () => {
   const store = await stores.create('lateimage')
-  await shows(store.id, 'Provisioning', 'ImagePull', 30_000)
+  await shows(api, store, 'Provisioning', 'ImagePull', 30_000)
   const { paths } = resolveSettings({ stateDir: settings.stateDir, cacheDir: settings.cacheDir })
   const ctr = ['-a', paths.containerdSocket, '-n', 'k8s.io', 'images']
   await run('ctr', [...ctr, 'tag', values.images.wordpress, missing])

@@ -4,6 +4,7 @@ import { waitFor } from '@storeyard/local-node/machine/wait'
 import { Redis } from 'ioredis'
 import { problemOf } from './harness/api.ts'
 import { readMetric } from './harness/metrics.ts'
+import { expectOnce } from './harness/once.ts'
 import { endPart, environmentOf, partOf, up } from './harness/parts.ts'
 import { descendantsOf } from './harness/processes.ts'
 import { createStores, hasEvent } from './harness/stores.ts'
@@ -18,18 +19,10 @@ afterAll(async () => {
   await stores.removeAll()
 }, 300_000)
 
-/** One namespace, one release of one deployed revision: nothing doubled. */
-async function expectOnce({ id, namespace, helm_release }: Store): Promise<void> {
-  const { items } = await kube.core.listNamespace({ labelSelector: `storeyard.io/store-id=${id}` })
-  expect(items.map(({ metadata }) => metadata?.name)).toEqual([namespace])
-  const releases = JSON.parse(await system.helm('list', '--namespace', namespace, '--output', 'json'))
-  expect(releases).toMatchObject([{ name: helm_release, status: 'deployed' }])
-}
-
 async function expectReadyOnce(made: readonly Store[], since: number): Promise<void> {
   const ready = await stores.ready(made)
   report(`Ready ${secondsSince(since)} s after the fault`)
-  await Promise.all(ready.map(expectOnce))
+  await Promise.all(ready.map((store) => expectOnce(system, store)))
 }
 
 describe('a part that fails loses no store and doubles none', () => {
@@ -103,7 +96,7 @@ describe('what hands do to a Ready store is put back', () => {
     report(`${what} after ${secondsSince(since)} s`)
     expect(await repairs()).toBeGreaterThan(before)
     await stores.ready([store])
-    await expectOnce(store)
+    await expectOnce(system, store)
   }
 
   test('a deleted Service', async () => {

@@ -5,7 +5,8 @@ import { isAlive, type ProcessIdentity, signal } from '@storeyard/local-node/mac
 import { liveDaemons } from '@storeyard/local-node/machine/record'
 import { run } from '@storeyard/local-node/machine/run'
 import { waitFor } from '@storeyard/local-node/machine/wait'
-import { resolveSettings } from '@storeyard/local-node/node/settings'
+import { endProcesses } from '@storeyard/local-node/node/cgroups'
+import { machineNames, resolveSettings } from '@storeyard/local-node/node/settings'
 import type { postgresName } from '../../../scripts/lib/postgres.ts'
 import type { redisName } from '../../../scripts/lib/redis.ts'
 import type { ServiceName } from '../../../scripts/lib/services.ts'
@@ -42,10 +43,21 @@ export const up = ({ settings }: System): Promise<string> =>
   )
 
 /** Every process that `up` started, with those of the local node. */
-export function pidsOf({ settings }: System): Record<string, number> {
-  const { stateDir, cacheDir, paths } = settings
+export const pidsOf = (system: System): Record<string, number> =>
+  Object.fromEntries(daemonsOf(system).map(({ name, pid }) => [name, pid]))
+
+function daemonsOf({ settings: { stateDir, cacheDir, paths } }: System) {
   const nodePids = resolveSettings({ stateDir, cacheDir }).paths.runDir
-  return Object.fromEntries([...liveDaemons(paths.pids), ...liveDaemons(nodePids)].map(({ name, pid }) => [name, pid]))
+  return [...liveDaemons(paths.pids), ...liveDaemons(nodePids)]
+}
+
+/** What a power cut does to all that `up` started, pods included: no process has a last word. Returns who was killed. */
+export async function endAll(system: System): Promise<string[]> {
+  const daemons = daemonsOf(system)
+  for (const { pid } of daemons) process.kill(pid, 'SIGKILL')
+  await endProcesses(machineNames.cgroup, 0)
+  await waitFor('all of them to end', () => daemonsOf(system).length === 0, { deadlineMs: 30_000, everyMs: 10 })
+  return daemons.map(({ name }) => name)
 }
 
 /** A part's own environment: its database, its Redis, its values file. */

@@ -68,3 +68,14 @@ export async function becameAt(api: Api, { id }: Store, status: Store['status'])
 
 export const hasEvent = async (api: Api, { id }: Store, type: string) =>
   (await api.events(id)).some((event) => event.type === type)
+
+/** The store once it shows this status for this reason. */
+export const shows = (api: Api, { id }: Store, status: Store['status'], reason: string | null, deadlineMs: number) =>
+  waitFor(
+    `${id} to be ${status} for ${reason}`,
+    async () => {
+      const store = await api.get(id)
+      return store.status === status && store.reason === reason && store
+    },
+    { deadlineMs, everyMs: 500 },
+  )
