@@ -10,7 +10,7 @@ import { type Count, runJest, sum } from './suites.ts'
 export const systemSuites = ['rights', 'chart', 'e2e', 'browser'] as const
 
 // Short enough to be waited for.
-const pace = { STOREYARD_DEADLINE_SECONDS: '60', STOREYARD_CHECKUP_SECONDS: '20' }
+const pace = { STOREYARD_DEADLINE_SECONDS: '60', STOREYARD_CHECKUP_SECONDS: '10' }
 
 const countFile = ({ root }: Settings) => join(root, '.storeyard-test-results/system-count.json')
 
