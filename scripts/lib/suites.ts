@@ -18,7 +18,7 @@ const JestResult = z.object({ numPassedTests: z.int(), numFailedTests: z.int(), 
 const suiteMsMax = 30 * 60_000
 
 // One after another where the tests share one system.
-const inBand = ['--runInBand']
+export const inBand = ['--runInBand']
 
 /** Runs one of Jest's projects and counts; a suite that could not even run counts as one failure. */
 export async function runJest(

@@ -1,10 +1,11 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { createProgress } from '@storeyard/local-node/machine/progress'
 import { prepare } from '@storeyard/local-node/prepare/prepare'
 import { execa } from 'execa'
 import { loadSettings, type Settings } from './settings.ts'
-import { type Count, runJest, sum } from './suites.ts'
+import { type Count, inBand, runJest, sum } from './suites.ts'
 
 /** Suites that need the whole system; this file, run inside a sandbox, brings one up and runs them on it. */
 export const systemSuites = ['rights', 'chart', 'e2e', 'browser'] as const
@@ -24,7 +25,7 @@ export function takeSystemCounts(settings: Settings, exitCode: number): Count {
   }
 }
 
-async function runInside(suites: readonly string[]): Promise<void> {
+async function runInside(suites: readonly string[], files: string | undefined): Promise<void> {
   const stateDir = join(loadSettings(process.env).root, '.storeyard-test')
   const env = { ...process.env, ...pace, STOREYARD_STATE: stateDir }
   const settings = loadSettings(env)
@@ -52,7 +53,11 @@ async function runInside(suites: readonly string[]): Promise<void> {
   }
   const counts: Count[] = []
   for (const suite of suites)
-    counts.push(await createProgress().step(`  ${suite}`, () => runJest(settings.root, suite, testEnv)))
+    counts.push(
+      await createProgress().step(`  ${suite}`, () =>
+        runJest(settings.root, suite, testEnv, files ? [...inBand, '--testPathPatterns', files] : inBand),
+      ),
+    )
   writeFileSync(countFile(settings), JSON.stringify(sum(counts)))
   await execa(process.execPath, [join(settings.root, 'scripts/lib/down.ts'), '--purge'], {
     env,
@@ -61,4 +66,7 @@ async function runInside(suites: readonly string[]): Promise<void> {
   })
 }
 
-if (import.meta.main) await runInside(process.argv.slice(2))
+if (import.meta.main) {
+  const { positionals, values } = parseArgs({ allowPositionals: true, options: { files: { type: 'string' } } })
+  await runInside(positionals, values.files)
+}

@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util'
 import { ensurePackages } from '@storeyard/local-node/machine/packages'
 import { createProgress, type Progress } from '@storeyard/local-node/machine/progress'
 import { prepare } from '@storeyard/local-node/prepare/prepare'
@@ -14,6 +15,11 @@ const chromium = { package: 'chromium', anyOf: ['chromium', 'chromium-browser', 
 const allSuites = ['check', 'unit', 'integration', 'node', 'faults', ...systemSuites] as const
 type Suite = (typeof allSuites)[number]
 
+const { positionals: asked, values: only } = parseArgs({
+  allowPositionals: true,
+  options: { files: { type: 'string' } },
+})
+
 /** All that needs the network, so that nothing after it does. */
 async function prepareAll(settings: Settings, progress: Progress): Promise<void> {
   await ensurePackages([redisPackage, chromium], progress)
@@ -24,7 +30,8 @@ async function prepareAll(settings: Settings, progress: Progress): Promise<void>
 
 /** A whole system of its own, in namespaces of its own: another one on this machine is neither seen nor touched. */
 async function runSystem(settings: Settings, suites: readonly string[]): Promise<Count> {
-  const exitCode = await runInSandbox([process.execPath, `${settings.root}/scripts/lib/systemSuites.ts`, ...suites])
+  const args = [...suites, ...(only.files ? ['--files', only.files] : [])]
+  const exitCode = await runInSandbox([process.execPath, `${settings.root}/scripts/lib/systemSuites.ts`, ...args])
   return takeSystemCounts(settings, exitCode)
 }
 
@@ -47,7 +54,6 @@ async function runAll(wanted: readonly Suite[], progress: Progress): Promise<Cou
   return sum(counts)
 }
 
-const asked = process.argv.slice(2)
 const unknown = asked.filter((name) => !allSuites.some((suite) => suite === name))
 if (unknown.length > 0) {
   console.error(`There is no suite ${unknown.join(', ')}: choose from ${allSuites.join(' ')}.`)

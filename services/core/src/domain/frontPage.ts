@@ -15,8 +15,6 @@ const recover =
 export function judgeFrontPage(answer: FrontPageAnswer | null): string | null {
   if (!answer) return `The front page does not answer. ${recover}`
   const { status, body } = answer
-  if (status === 503 && /scheduled maintenance/i.test(body))
-    return 'WordPress is in maintenance mode. It ends by itself after ten minutes; an update that was cut off leaves the file .maintenance behind, which may be removed.'
   if (status >= 500) return `The front page answers ${status}. ${recover}`
   if (status === 404) return `The front page is not found (404). ${recover}`
   if (status === 200 && body.trim() === '')

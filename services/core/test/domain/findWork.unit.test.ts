@@ -241,7 +241,6 @@ test.each<[string, Parameters<typeof judgeFrontPage>[0], RegExp | null]>([
   ['a page', { status: 200, body: '<html>' }, null],
   ['nothing answers', null, /does not answer/],
   ['a coming-soon page', { status: 503, body: 'Coming soon' }, /answers 503/],
-  ['maintenance', { status: 503, body: 'Briefly unavailable for scheduled maintenance.' }, /\.maintenance/],
   ['a theme that dies', { status: 500, body: 'critical error' }, /answers 500/],
   ['a plugin that ends everything', { status: 200, body: '\n' }, /empty/],
   ['a redirect', { status: 302, body: '' }, null],
