@@ -36,6 +36,7 @@ try {
   const packages = installedPackages()
   if (values.purge && packages.length > 0)
     console.log(`Storeyard had installed these packages, which stay until you remove them: ${packages.join(', ')}`)
+  if (values.purge) console.log(`The cache of what was built stays, for all clones: ${settings.cacheDir}`)
 } catch (err) {
   console.error(err instanceof Error ? err.message : err)
   process.exitCode = 1

@@ -6,8 +6,9 @@ fi
 stamp=node_modules/.storeyard-lock
 if ! cmp -s package-lock.json "$stamp"; then
   echo '  Installing dependencies …' >&2
-  npm ci --no-fund --no-audit --loglevel=error >&2
+  npm ci --no-fund --no-audit --loglevel=error >/dev/null
   cp package-lock.json "$stamp"
+  echo "✓ Installing dependencies ($SECONDS s)" >&2
 fi
 node=$PWD/node_modules/node/bin/node
 export PATH=$PWD/node_modules/node/bin:$PATH

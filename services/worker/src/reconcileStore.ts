@@ -53,9 +53,16 @@ async function converge(deps: WorkerDeps, lease: Lease, generation: { looked: nu
     generation.looked = look.row.generation
     const state = determineState(look.situation)
     const action = planAction(state)
-    deps.logger.debug({ storeId: lease.storeId, state: state.kind, action }, 'decided')
+    const startedAt = performance.now()
     const next = await act[action]({ deps, lease, look, state }).catch(lookAgain)
     deps.metrics.actions.inc({ action, result: next })
+    if (state.kind !== 'inSync') {
+      const ms = Math.round(performance.now() - startedAt)
+      deps.logger.info(
+        { storeId: lease.storeId, generation: look.row.generation, state: state.kind, action, ms },
+        'acted',
+      )
+    }
     if (next === 'done') return
   }
   throw new Error(`The store did not settle in ${turnsMax} turns.`)

@@ -1,4 +1,5 @@
 import { type LiveState, live } from '../api/liveEvents.ts'
+import { reachable } from '../api/reachability.ts'
 import type { Tone } from '../stores/statuses.ts'
 import { useSignal } from '../ui/signal.ts'
 import classes from './Shell.module.css'
@@ -14,7 +15,9 @@ const views: Record<LiveState, { tone: Tone; text: string; title: string }> = {
 }
 
 export function LiveIndicator() {
-  const { tone, text, title } = views[useSignal(live)]
+  const state = useSignal(live)
+  // The stream may not have noticed yet what a request already did.
+  const { tone, text, title } = views[useSignal(reachable) ? state : 'reconnecting']
   return (
     <div className={classes.live} data-tone={tone} title={title} role="img" aria-label={`Updates: ${text}`}>
       <i />

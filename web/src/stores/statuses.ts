@@ -15,7 +15,7 @@ export const statusViews: Record<StoreStatus, StatusView> = {
   Provisioning: { tone: 'moving', transitional: true, meaning: 'WordPress and its database are starting.' },
   Ready: { tone: 'good', transitional: false, meaning: 'The store is up and answers its visitors.' },
   Degraded: { tone: 'warn', transitional: true, meaning: 'The store was up, and is not all right at the moment.' },
-  Updating: { tone: 'moving', transitional: true, meaning: 'A change is on its way. Visitors keep the old state.' },
+  Updating: { tone: 'moving', transitional: true, meaning: 'A change is on its way. What it changes starts anew.' },
   Failed: { tone: 'bad', transitional: false, meaning: 'The store could not be brought up. It needs your word.' },
   Deleting: { tone: 'quiet', transitional: true, meaning: 'The store and its data are being removed.' },
   Deleted: { tone: 'quiet', transitional: false, meaning: 'The store is gone. Its history stays.' },

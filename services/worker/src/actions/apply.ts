@@ -2,6 +2,7 @@ import { writeAttempt } from '@storeyard/core/db/attempts'
 import { type StoreRow, secondsFromNow } from '@storeyard/core/db/changeStore'
 import { findForgotten, objectKey, rememberApplied } from '@storeyard/core/domain/applied'
 import { newerSeries } from '@storeyard/core/domain/mariadbSeries'
+import type { VolumeSizes } from '@storeyard/core/domain/row'
 import { mergeValues, type Values } from '@storeyard/core/domain/spec'
 import { largerSizes } from '@storeyard/core/domain/specVolumes'
 import { generationInForce } from '@storeyard/core/domain/state'
@@ -73,7 +74,7 @@ export async function apply(turn: Turn): Promise<Next> {
       ...(row.failedGeneration === row.generation ? {} : { attemptReason: null, attemptMessage: null }),
     },
     events: [
-      ...(row.appliedGeneration === generation ? [] : growth.refused.map(notGrown)),
+      ...(sameSizes(row.volumeSizes, volumeSizes) ? [] : growth.refused.map(notGrown)),
       ...forgotten.map((object) => ({
         type: 'ForgottenRemoved',
         message: `${objectKey(object)} of a revision that failed was removed.`,
@@ -85,6 +86,9 @@ export async function apply(turn: Turn): Promise<Next> {
   }))
   return 'done'
 }
+
+const sameSizes = (one: VolumeSizes | null, other: VolumeSizes | null) =>
+  one?.wpContent === other?.wpContent && one?.mariadb === other?.mariadb
 
 const notGrown = (claim: string) => ({
   type: 'VolumeNotGrown',
