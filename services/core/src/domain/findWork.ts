@@ -5,6 +5,7 @@ import { firstStartName, mariadbClaim, wpContentClaim } from './marks.ts'
 import type { VolumeUids } from './row.ts'
 import { type DecidingRow, generationInForce } from './state.ts'
 import { blockingReasons, type Reason } from './status.ts'
+import { holdsNamespace } from './terminating.ts'
 
 /** Why the reconciler asks a worker to look at a store. On a healthy system only the expected causes are ever found. */
 export type WorkCause =
@@ -79,7 +80,8 @@ export function findWork(row: WorkRow, view: StoreView, objects: readonly LiveOb
   const everSealed = row.sealedAt !== null || ours?.sealed === true
   if (row.failedGeneration === row.generation && row.readyGeneration === null && !everSealed)
     return ours?.created && !ours.terminating && !isWaiting(row, now) ? 'leftovers' : null
-  if (ours?.terminating) return everSealed && row.act !== 'accept_data_loss' ? 'dataLost' : findTerminating(row, ours)
+  if (ours?.terminating)
+    return everSealed && row.act !== 'accept_data_loss' ? 'dataLost' : findTerminating(row, ours, now)
 
   const cameUp = row.readyGeneration === row.generation || row.failedGeneration === row.generation
   if (!cameUp && row.deadlineAt && row.deadlineAt <= now) return 'deadlinePassed'
@@ -108,15 +110,15 @@ type Ours = Extract<StoreView['namespace'], { kind: 'ours' }>
 function findUnwanted(row: WorkRow, ours: Ours | null, attempted: boolean, now: Date): WorkCause | null {
   // What a person abandoned is somebody else's to remove.
   if (row.deletedAt) return ours && !ours.terminating && row.act !== 'abandon' ? 'leftovers' : null
-  if (ours?.terminating) return findTerminating(row, ours)
+  if (ours?.terminating) return findTerminating(row, ours, now)
   return attempted && isWaiting(row, now) ? null : 'notDeleted'
 }
 
 /** What holds a terminating namespace is put on the row once, and again when it says something else. */
-const findTerminating = (row: WorkRow, { conditions }: Ours): WorkCause | null =>
-  conditions.length > 0 && row.attemptMessage !== terminatingMessage(conditions) ? 'terminating' : null
-
-export const terminatingMessage = (conditions: readonly string[]) => conditions.join(' ').slice(0, 500)
+function findTerminating(row: WorkRow, ours: Ours, now: Date): WorkCause | null {
+  const message = holdsNamespace(ours, now)
+  return message !== null && row.attemptMessage !== message ? 'terminating' : null
+}
 
 /** A claim that was deleted, or that Kubernetes made again by itself. */
 const areClaimsLost = (uids: VolumeUids, objects: readonly LiveObject[]) =>

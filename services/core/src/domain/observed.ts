@@ -5,6 +5,8 @@ export interface NamespaceOurs {
   uid: string
   resourceVersion: string
   terminating: boolean
+  /** Since when; null while it is not terminating. */
+  terminatingSince: Date | null
   /** Why a terminating namespace stays, in the cluster's own words. */
   conditions: readonly string[]
   sealed: boolean

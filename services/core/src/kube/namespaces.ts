@@ -31,6 +31,8 @@ export function describeNamespace(namespace: V1Namespace, storeId: string): Name
     uid: metadata?.uid ?? '',
     resourceVersion: metadata?.resourceVersion ?? '',
     terminating: metadata?.deletionTimestamp !== undefined || status?.phase === 'Terminating',
+    // A watch gives texts, the typed client dates.
+    terminatingSince: metadata?.deletionTimestamp ? new Date(metadata.deletionTimestamp) : null,
     conditions: (status?.conditions ?? [])
       .filter((condition) => condition.status === 'True' && condition.message)
       .map((condition) => `${condition.type}: ${condition.message}`),

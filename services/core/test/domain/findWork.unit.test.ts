@@ -16,6 +16,7 @@ const namespace = {
   uid: 'ns',
   resourceVersion: '1',
   terminating: false,
+  terminatingSince: null,
   conditions: [],
   sealed: true,
   created: true,
@@ -48,6 +49,7 @@ const row: WorkRow = {
   appliedObjects: {},
   workloadsGeneration: 1,
 }
+const held = { ...namespace, terminating: true, terminatingSince: at(-20), conditions: ['a finalizer'] }
 const starting = { readyGeneration: null, workloadsGeneration: null, sealedAt: null }
 const invalidImage = {
   ...view,
@@ -131,13 +133,19 @@ test.each<[string, Partial<WorkRow>, StoreView, string | null]>([
   [
     'unwanted and held, which is not said yet',
     { desiredState: 'absent', attemptMessage: 'old words' },
-    { ...view, namespace: { ...namespace, terminating: true, conditions: ['a finalizer'] } },
+    { ...view, namespace: held },
     'terminating',
   ],
   [
     'unwanted and held, which is said',
     { desiredState: 'absent', attemptMessage: 'a finalizer' },
-    { ...view, namespace: { ...namespace, terminating: true, conditions: ['a finalizer'] } },
+    { ...view, namespace: held },
+    null,
+  ],
+  [
+    'unwanted and on its usual way, which needs no word',
+    { desiredState: 'absent' },
+    { ...view, namespace: { ...held, terminatingSince: at(-5) } },
     null,
   ],
   ['unwanted, in a backoff', { desiredState: 'absent', nextAttemptAt: at(5) }, view, null],

@@ -10,6 +10,7 @@ const namespace: NamespaceOurs = {
   uid: 'ns-1',
   resourceVersion: '7',
   terminating: false,
+  terminatingSince: null,
   conditions: [],
   sealed: true,
   created: true,
