@@ -46,17 +46,28 @@ async function lookAt(deps: ReconcilerDeps, suspects: Suspects, storeId: string)
   if (found) await lookAtRow(deps, suspects, found, fence)
 }
 
-async function lookAtRow(deps: ReconcilerDeps, suspects: Suspects, found: ObservedRow, fence: number): Promise<void> {
+/** Returns what was found of it, suspicions too; null when it is as it should be. */
+async function lookAtRow(
+  deps: ReconcilerDeps,
+  suspects: Suspects,
+  found: ObservedRow,
+  fence: number,
+): Promise<WorkCause | null> {
   const { row, now } = await recordFacts(deps, found, fence)
   const objects = deps.view.objectsOf(row.namespace)
   const cause = findWork(row, deps.view.of(row), objects, now)
   if (row.nextAttemptAt && row.nextAttemptAt > now) deps.lookLater(row.id, row.nextAttemptAt.valueOf() - now.valueOf())
-  if (!cause) return suspects.clear(row.id, performance.now())
-  if (expectedCauses.has(cause)) return hand(deps, row.id, cause)
-  const waitMs = suspects.confirm(row.id, cause, performance.now())
-  if (waitMs > 0) return deps.lookLater(row.id, waitMs)
-  await recordFind(deps, row, cause, objects)
-  await hand(deps, row.id, cause)
+  if (!cause) suspects.clear(row.id, performance.now())
+  else if (expectedCauses.has(cause)) await hand(deps, row.id, cause)
+  else {
+    const waitMs = suspects.confirm(row.id, cause, performance.now())
+    if (waitMs > 0) deps.lookLater(row.id, waitMs)
+    else {
+      await recordFind(deps, row, cause, objects)
+      await hand(deps, row.id, cause)
+    }
+  }
+  return cause
 }
 
 /** A repair is news for the store's timeline, with what was found where the cause alone does not tell. */
@@ -105,10 +116,9 @@ async function sweep(deps: ReconcilerDeps, suspects: Suspects, withSettled: bool
     for (const observed of page) {
       seen.add(observed.row.id)
       try {
-        await lookAtRow(deps, suspects, observed, fence)
-        const { id, status } = observed.row
-        if ((status === 'Ready' || status === 'Degraded') && deps.checkups.isDue(id, performance.now()))
-          await hand(deps, id, 'checkup')
+        const cause = await lookAtRow(deps, suspects, observed, fence)
+        // What is suspected is confirmed first, so that its repair is counted as one.
+        if (!cause && needsCheckup(deps.checkups, observed.row)) await hand(deps, observed.row.id, 'checkup')
       } catch (err) {
         // One row's trouble must not keep the sweep from the others.
         deps.logger.warn({ storeId: observed.row.id, err }, 'a look at a store failed; the next sweep looks again')
@@ -124,6 +134,9 @@ async function sweep(deps: ReconcilerDeps, suspects: Suspects, withSettled: bool
   }
   deps.metrics.sweeps.inc({ rows: withSettled ? 'all' : 'unsettled' })
 }
+
+const needsCheckup = (checkups: Checkups, { id, status }: StoreRow) =>
+  (status === 'Ready' || status === 'Degraded') && checkups.isDue(id, performance.now())
 
 /** Namespaces of ours that no living row stands for: a tombstone's goes, one without a row is shown and left alone. */
 async function sweepOrphans(deps: ReconcilerDeps, living: ReadonlySet<string>): Promise<void> {
