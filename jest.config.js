@@ -9,7 +9,7 @@ const base = {
   },
   testEnvironment: 'node',
   // etcd's own .snap files would be taken for snapshots of tests, and `jest -u` would delete them.
-  modulePathIgnorePatterns: ['<rootDir>/.storeyard/'],
+  modulePathIgnorePatterns: ['<rootDir>/\\.storeyard'],
 }
 // One Postgres and one Redis for a whole run; each test file takes databases of its own.
 const harness = `${import.meta.dirname}/services/core/test/harness`

@@ -164,7 +164,7 @@ describe("of a store's namespace the worker", () => {
       worker.core.createNamespacedConfigMap({ namespace, dryRun: 'All', body: { metadata: { name: 'first-start' } } })
     const refused = await eventually(() => refusal(permit()), byPolicy('worker-first-start'))
     expect(refused).toMatch(byPolicy('worker-first-start'))
-    expect(await observeFirstStart(worker, namespace)).toBe(false)
+    expect(await observeFirstStart(worker, namespace)).toBeNull()
     expect(await refusal(unseal({}))).toMatch(byPolicy('worker-seal'))
   })
 
