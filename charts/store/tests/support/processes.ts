@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { setImmediate as yieldToOthers } from 'node:timers/promises'
+import { identify, type ProcessIdentity } from '@storeyard/local-node/machine/process'
 
 /** Processes of the store's containers on this machine. */
 function storeProcesses(storeId: string): number[] {
@@ -39,4 +40,28 @@ export async function killWhen(storeId: string, shows: (root: string) => boolean
     await yieldToOthers()
   }
   return false
+}
+
+/** The container's first process while it is still MariaDB's start script. */
+export async function findStartingMariadb(storeId: string, ms: number): Promise<ProcessIdentity> {
+  const deadline = Date.now() + ms
+  while (Date.now() < deadline) {
+    for (const pid of storeProcesses(storeId)) {
+      const process = identify(pid)
+      if (process && readArguments(pid) === 'bash /etc/storeyard/config/start.sh' && isMariadb(pid)) return process
+    }
+    await yieldToOthers()
+  }
+  throw new Error(`MariaDB of ${storeId} was not seen starting.`)
+}
+
+const isMariadb = (pid: number) => existsSync(`/proc/${pid}/root/var/lib/mysql`)
+
+function readArguments(pid: number): string | null {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').slice(0, -1).join(' ')
+  } catch (err) {
+    if (['ENOENT', 'ESRCH'].includes(String((err as NodeJS.ErrnoException).code))) return null
+    throw err
+  }
 }
