@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { unchanged } from '../machine/progress.ts'
 import { run } from '../machine/run.ts'
+import { waitFor } from '../machine/wait.ts'
 import { hashOf } from '../prepare/cache.ts'
 import type { Toolkit } from '../prepare/prepare.ts'
 import { askApiserver } from './api.ts'
@@ -55,8 +56,30 @@ const objects = [
 
 const stampPath = '/api/v1/namespaces/kube-system/configmaps/storeyard-node'
 
+/** Contour ends when one of its kinds is not served yet, which takes a moment after they are applied or a restart. */
+const contourKinds = {
+  v1: ['HTTPProxy', 'TLSCertificateDelegation'],
+  v1alpha1: ['ContourConfiguration', 'ContourDeployment', 'ExtensionService'],
+}
+
+const servesContourKinds = async (settings: Settings): Promise<boolean> => {
+  const served = await Promise.all(
+    Object.entries(contourKinds).map(async ([version, kinds]) => {
+      const answer = await askApiserver(settings, `/apis/projectcontour.io/${version}`)
+      return answer?.status === 200 && kinds.every((kind) => answer.body.includes(`"${kind}"`))
+    }),
+  )
+  return served.every(Boolean)
+}
+
 /** Applies them once for each version of them, which a stamp in the cluster tells. */
 export async function ensureAddons(settings: Settings, tools: Toolkit): Promise<typeof unchanged | undefined> {
+  const applied = await applyAddons(settings, tools)
+  await waitFor("Contour's kinds to be served", () => servesContourKinds(settings), { deadlineMs: 30_000 })
+  return applied
+}
+
+async function applyAddons(settings: Settings, tools: Toolkit): Promise<typeof unchanged | undefined> {
   const contour = ['01-crds.yaml', '02-role-contour.yaml'].map((file) =>
     readFileSync(join(tools.contourManifests, file), 'utf8'),
   )
