@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { relative } from 'node:path'
 import { findDaemon } from '@storeyard/local-node/machine/daemon'
 import { nodeStatus } from '@storeyard/local-node/node/status'
 import { createApiClient } from './apiClient.ts'
@@ -39,4 +40,7 @@ if (parts.every(({ up }) => up) && existsSync(settings.paths.adminKey)) {
       `  ${store.status.padEnd(12)} ${store.store_name.padEnd(24)} ${store.url}${store.reason ? `  ${store.reason}` : ''}`,
     )
 }
-process.exitCode = parts.every(({ up }) => up) ? 0 : 1
+if (parts.some(({ up }) => !up)) {
+  console.log(`\n./scripts/up starts what is missing; logs are in ${relative(settings.root, settings.paths.logs)}.`)
+  process.exitCode = 1
+}
