@@ -1,45 +1,8 @@
-import type { Store, StoreEvent } from '@storeyard/core/contract/stores'
-import { credentialsName, mariadbClaim, mariadbName, wordpressName } from '@storeyard/core/domain/marks'
+import type { Store } from '@storeyard/core/contract/stores'
+import { credentialsName, mariadbClaim, wordpressName } from '@storeyard/core/domain/marks'
 import { orAbsent } from '@storeyard/core/kube/errors'
 import { untilTrue } from './harness/hands.ts'
-import { type Row, type RowTools, testRows } from './harness/rows.ts'
-
-type Harm = (tools: RowTools, store: Store) => Promise<unknown>
-
-/** A hand changes a Ready store, and what it did is undone and counted. */
-const repaired = (
-  name: string,
-  injection: string,
-  harm: Harm,
-  isBack: (tools: RowTools, store: Store) => Promise<boolean>,
-): Row => ({
-  name,
-  injection,
-  expected: 'put back, and named in an event; Ready',
-  boundSeconds: 30,
-  guard: 'drift is found from what was applied',
-  run: async (tools) => {
-    const { stores, recovering } = tools
-    const store = await stores.createReady(name)
-    await harm(tools, store)
-    recovering()
-    await untilTrue('it is put back', () => isBack(tools, store), 30)
-    // A worker that came by for a look repairs it before the reconciler names it.
-    const isNamed = ({ type, data }: StoreEvent) =>
-      type === 'DriftRepaired' || (type === 'Found' && data.cause === 'drift')
-    let told = ''
-    await untilTrue(
-      'an event names it',
-      async () => {
-        told = (await stores.events(store)).find(isNamed)?.message ?? ''
-        return told !== ''
-      },
-      10,
-    )
-    await stores.ready(store, 20)
-    return told
-  },
-})
+import { type RowTools, testRows } from './harness/rows.ts'
 
 const claimsOf = async ({ system }: RowTools, { namespace }: Store) =>
   (await system.admin.core.listNamespacedPersistentVolumeClaim({ namespace })).items
@@ -48,67 +11,6 @@ const claimsOf = async ({ system }: RowTools, { namespace }: Store) =>
     .join()
 
 testRows('hands', { workers: 1 }, [
-  repaired(
-    'scaled-to-none',
-    'kubectl scale deployment wordpress --replicas=0',
-    ({ system }, { namespace }) =>
-      system.kubectl('scale', 'deployment', wordpressName, '--replicas=0', '--namespace', namespace),
-    async ({ system }, { namespace }) =>
-      (await system.admin.apps.readNamespacedDeployment({ namespace, name: wordpressName })).status?.readyReplicas ===
-      1,
-  ),
-  repaired(
-    'service-edited',
-    'another port in a Service, which no apply mends',
-    ({ system }, { namespace }) =>
-      system.kubectl(
-        ...['patch', 'service', wordpressName, '--namespace', namespace, '--type=json', '--patch'],
-        '[{"op":"replace","path":"/spec/ports/0/port","value":8099}]',
-      ),
-    async ({ system }, { namespace }) => {
-      const found = await orAbsent(system.admin.core.readNamespacedService({ namespace, name: wordpressName }))
-      return found?.spec?.ports?.[0]?.port === 80
-    },
-  ),
-  repaired(
-    'configmap-edited',
-    'another text in a ConfigMap of the chart',
-    ({ system }, { namespace }) =>
-      system.kubectl(
-        ...['patch', 'configmap', 'mariadb-config', '--namespace', namespace, '--type=merge', '--patch'],
-        '{"data":{"my.cnf":"harmed"}}',
-      ),
-    async ({ system }, { namespace }) =>
-      (await system.admin.core.readNamespacedConfigMap({ namespace, name: 'mariadb-config' })).data?.['my.cnf'] !==
-      'harmed',
-  ),
-  repaired(
-    'deployment-deleted',
-    'kubectl delete deployment wordpress',
-    ({ system }, { namespace }) => system.kubectl('delete', 'deployment', wordpressName, '--namespace', namespace),
-    async ({ system }, { namespace }) =>
-      (await orAbsent(system.admin.apps.readNamespacedDeployment({ namespace, name: wordpressName }))) !== null,
-  ),
-  repaired(
-    'statefulset-deleted',
-    'kubectl delete statefulset mariadb',
-    ({ system }, { namespace }) => system.kubectl('delete', 'statefulset', mariadbName, '--namespace', namespace),
-    async ({ system }, { namespace }) =>
-      (await orAbsent(system.admin.apps.readNamespacedStatefulSet({ namespace, name: mariadbName }))) !== null,
-  ),
-  repaired(
-    'upgraded-by-hand',
-    "a person's own helm upgrade with another setting",
-    ({ system }, { namespace, helm_release }) =>
-      system.helm(
-        ...['upgrade', helm_release, `${system.context.root}/charts/store`, '--namespace', namespace, '--reuse-values'],
-        ...['--force-conflicts', '--set', 'wordpress.php.memoryLimit=1G'],
-      ),
-    async ({ system }, { namespace }) =>
-      !JSON.stringify(
-        (await system.admin.core.readNamespacedConfigMap({ namespace, name: 'wordpress-config' })).data,
-      ).includes('1G'),
-  ),
   {
     name: 'uninstalled',
     injection: 'helm uninstall by hand',

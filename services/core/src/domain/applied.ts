@@ -31,12 +31,21 @@ export interface LiveObject {
 
 export const objectKey = (live: LiveObject) => `${live.kind}/${live.metadata.name}`
 
-export const rememberApplied = (objects: readonly LiveObject[]): AppliedObjects =>
-  Object.fromEntries(
+/**
+ * `before` is what an earlier apply of the same spec owned: what somebody wrote or deleted between this apply and this
+ * look is no more in helm's entry, and ours all the same.
+ */
+export const rememberApplied = (objects: readonly LiveObject[], before: AppliedObjects = {}): AppliedObjects => ({
+  ...before,
+  ...Object.fromEntries(
     objects
-      .map((live): [string, AppliedObject] => [objectKey(live), { uid: live.metadata.uid, paths: appliedPaths(live) }])
+      .map((live): [string, AppliedObject] => {
+        const key = objectKey(live)
+        return [key, { uid: live.metadata.uid, paths: { ...before[key]?.paths, ...appliedPaths(live) } }]
+      })
       .filter(([, { paths }]) => Object.keys(paths).length > 0),
-  )
+  ),
+})
 
 function appliedPaths(live: LiveObject): Record<string, string> {
   const entry = live.metadata.managedFields.find(

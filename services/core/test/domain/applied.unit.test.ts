@@ -42,6 +42,15 @@ test('remembers each path that helm owns and no other', () => {
   ])
 })
 
+test('what somebody wrote or deleted right after an apply of the same spec is still ours', () => {
+  const taken = service({ ...spec, type: 'NodePort' })
+  const [helm] = taken.metadata.managedFields
+  if (helm) helm.fieldsV1 = { 'f:spec': { 'f:selector': {} } }
+  expect(rememberApplied([taken], applied)).toEqual(applied)
+  expect(rememberApplied([], applied)).toEqual(applied)
+  expect(findDrift(rememberApplied([taken], applied), [taken])).toEqual(['Service/wordpress f:spec/f:type'])
+})
+
 test.each<[string, object, string[]]>([
   ['nothing changed', spec, []],
   ['what others own changed', { ...spec, clusterIP: '10.0.0.9' }, []],

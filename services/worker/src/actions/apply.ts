@@ -68,7 +68,10 @@ export async function apply(turn: Turn): Promise<Next> {
     set: {
       appliedGeneration: generation,
       appliedCredentialsUid: credentialsUid,
-      appliedObjects: rememberApplied(live.filter((object) => !forgotten.includes(object))),
+      appliedObjects: rememberApplied(
+        live.filter((object) => !forgotten.includes(object)),
+        (row.appliedGeneration === generation && row.appliedObjects) || {},
+      ),
       nextAttemptAt: null,
       failedAttempts: 0,
       ...(row.failedGeneration === row.generation ? {} : { attemptReason: null, attemptMessage: null }),
