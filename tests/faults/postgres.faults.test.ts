@@ -5,8 +5,9 @@ import { readEvents } from '../../services/api/test/support/eventReader.ts'
 import { isRoot, unprivilegedId } from '../../services/core/test/harness/server.ts'
 import { problemOf } from '../e2e/harness/api.ts'
 import { cutAtCommit } from './harness/commitFault.ts'
-import { holdFor, untilTrue } from './harness/hands.ts'
+import { holdFor, untilTrue, workerOf } from './harness/hands.ts'
 import { helmAt, hold } from './harness/holds.ts'
+import { holdWords } from './harness/holdWords.ts'
 import { type Row, testRows } from './harness/rows.ts'
 import { apiOf } from './harness/stores.ts'
 import type { System } from './harness/system.ts'
@@ -99,7 +100,7 @@ testRows('postgres', { workers: 2, ownPostgres: true }, [
   cutCommits('after'),
   {
     name: 'deadlock',
-    injection: 'a session of somebody else makes a real deadlock with the worker',
+    injection: 'a session of somebody else makes a real deadlock with the worker, which hears of it first',
     expected: "Postgres ends the worker's transaction; it is tried again, Ready",
     boundSeconds: 45,
     guard: 'a job that fails is tried again',
@@ -108,31 +109,40 @@ testRows('postgres', { workers: 2, ownPostgres: true }, [
       const held = hold(system, helmAt('deadlock', 'finish'))
       const store = await stores.create('deadlock')
       await held.reached
+      const worker = await workerOf(system, store)
+      // Inside of its transaction the worker holds the row; here it asks for the lock of the events.
+      const asked = holdWords(system, 'storeyard-worker', /pg_advisory_xact_lock/)
       const other = await system.db.connect()
       try {
         await other.query('begin')
+        // Who waits longer than this looks for a deadlock, and is the one that is ended.
+        await other.query("set local deadlock_timeout = '10min'")
         await other.query('select pg_advisory_xact_lock($1)', [commitOrderLock])
         held.release()
+        await asked.reached
+        const locked = other.query('select from stores where id = $1 for update', [store.id])
         await untilTrue(
-          'the worker waits for the lock',
+          'the stranger waits for the row',
           async () => {
             const { rowCount } = await system.db.query(
-              `select from pg_locks l join pg_stat_activity a using (pid)
-             where l.locktype = 'advisory' and not l.granted and a.application_name = 'storeyard-worker'`,
+              `select from pg_locks where not granted and pid not in
+                (select pid from pg_stat_activity where application_name like 'storeyard-%')`,
             )
             return (rowCount ?? 0) > 0
           },
           20,
         )
-        await other.query('select from stores where id = $1 for update', [store.id])
+        asked.release()
+        // Only the end of the worker's transaction gives it the row.
+        await locked
       } finally {
         await other.query('rollback')
         other.release()
       }
       recovering()
-      const said = system.running('worker').some((worker) => /deadlock detected/.test(worker.words()))
+      await untilTrue('the worker was the one ended', async () => /deadlock detected/.test(worker.words()), 5)
       await stores.ready(store, 45)
-      return said ? 'deadlock detected, then Ready' : 'the other session was ended instead, Ready'
+      return "deadlock detected by the worker's session, then Ready"
     },
   },
   {
