@@ -2,12 +2,13 @@ import type { StoreRow } from '@storeyard/core/db/changeStore'
 import type { Db } from '@storeyard/core/db/client'
 import { type ObservedRow, readObserved, readObservedPage, writeFacts } from '@storeyard/core/db/observations'
 import { recordEvent } from '@storeyard/core/db/recordEvent'
-import { findDrift, type LiveObject } from '@storeyard/core/domain/applied'
+import { findDrift } from '@storeyard/core/domain/applied'
 import { determineFacts, sameFacts } from '@storeyard/core/domain/facts'
 import { causeWords, expectedCauses, findWork, type WorkCause } from '@storeyard/core/domain/findWork'
 import type { ClusterView } from '@storeyard/core/kube/clusterView'
 import type { Logger } from '@storeyard/core/observability/logger'
-import { enqueueStore, type RetryPolicy, type StoresQueue } from '@storeyard/core/queue/stores'
+import { withDeadline } from '@storeyard/core/process/deadline'
+import { enqueueStore, hasJobUnderWay, type RetryPolicy, type StoresQueue } from '@storeyard/core/queue/stores'
 import type { Checkups } from './checkups.ts'
 import type { FrontPages } from './frontPages.ts'
 import type { Leadership } from './lead.ts'
@@ -27,6 +28,9 @@ export interface ReconcilerDeps {
   /** Looks at a store again after a while, or sooner when it was asked for sooner. */
   lookLater: (storeId: string, afterMs: number) => void
 }
+
+// Until Redis was there once, BullMQ waits for it: the facts of all other stores must not wait as well.
+const queueDeadlineMs = 2_500
 
 type Suspects = ReturnType<typeof createSuspects>
 
@@ -54,25 +58,38 @@ async function lookAtRow(
   fence: number,
 ): Promise<WorkCause | null> {
   const { row, now } = await recordFacts(deps, found, fence)
-  const objects = deps.view.objectsOf(row.namespace)
-  const cause = findWork(row, deps.view.of(row), objects, now)
+  const cause = find(deps, row, now)
   if (row.nextAttemptAt && row.nextAttemptAt > now) deps.lookLater(row.id, row.nextAttemptAt.valueOf() - now.valueOf())
   if (!cause) suspects.clear(row.id, performance.now())
   else if (expectedCauses.has(cause)) await hand(deps, row.id, cause)
   else {
     const waitMs = suspects.confirm(row.id, cause, performance.now())
     if (waitMs > 0) deps.lookLater(row.id, waitMs)
-    else {
-      await recordFind(deps, row, cause, objects)
-      await hand(deps, row.id, cause)
-    }
+    else await repair(deps, suspects, row.id, cause)
   }
   return cause
 }
 
+const find = ({ view }: ReconcilerDeps, row: StoreRow, now: Date) =>
+  findWork(row, view.of(row), view.objectsOf(row.namespace), now)
+
+/**
+ * Counts what was confirmed as a repair and hands it on; not what a worker has before it already, as in a long queue.
+ * The queue is asked before the row is read again: a job that ended since shows on the row.
+ */
+async function repair(deps: ReconcilerDeps, suspects: Suspects, storeId: string, cause: WorkCause): Promise<void> {
+  const isUnderWay = await withDeadline(hasJobUnderWay(deps.queue, storeId), queueDeadlineMs, 'asking the queue')
+  const found = isUnderWay ? null : await readObserved(deps.db, storeId)
+  if (!found || find(deps, found.row, found.now) !== cause) return suspects.clear(storeId, performance.now())
+  suspects.repaired(storeId, performance.now())
+  await recordFind(deps, found.row, cause)
+  await hand(deps, storeId, cause)
+}
+
 /** A repair is news for the store's timeline, with what was found where the cause alone does not tell. */
-async function recordFind({ db }: ReconcilerDeps, row: StoreRow, cause: WorkCause, objects: readonly LiveObject[]) {
-  const paths = cause === 'drift' ? findDrift(row.appliedObjects ?? {}, objects).slice(0, pathsMax) : []
+async function recordFind({ db, view }: ReconcilerDeps, row: StoreRow, cause: WorkCause) {
+  const drift = cause === 'drift' ? findDrift(row.appliedObjects ?? {}, view.objectsOf(row.namespace)) : []
+  const paths = drift.slice(0, pathsMax)
   const detail = paths.length > 0 ? `: ${paths.join(', ')}` : ''
   await recordEvent(db, {
     storeId: row.id,
@@ -159,7 +176,7 @@ async function hand(
   metrics.found.inc({ cause, repair: String(repair) })
   logger[repair ? 'warn' : 'debug']({ storeId, cause }, 'handed to a worker')
   try {
-    await enqueueStore(queue, storeId, retry)
+    await withDeadline(enqueueStore(queue, storeId, retry), queueDeadlineMs, 'adding the job')
   } catch (err) {
     // Redis is a hint: the row is unchanged, so the next sweep finds the same.
     logger.warn({ storeId, cause, err }, 'the job could not be added')

@@ -22,21 +22,23 @@ interface Suspect {
 export function createSuspects() {
   const suspects = new Map<string, Suspect>()
   return {
-    /** Milliseconds until the cause counts as confirmed; 0 when it is, and from then on it counts as repaired. */
+    /** Milliseconds until the cause counts as confirmed; 0 when it is. */
     confirm: (storeId: string, cause: WorkCause, now: number): number => {
       const known = suspects.get(storeId)
-      const repairs = known && now - known.repairedAt < forgetMs ? known.repairs : 0
+      const repairs = recentRepairs(known, now)
       const confirmAfterMs = damped.has(cause) ? waitMs(repairs) : confirmMs
       if (known?.cause !== cause) {
         suspects.set(storeId, { cause, since: now, repairs, repairedAt: known?.repairedAt ?? Number.NEGATIVE_INFINITY })
         return confirmAfterMs
       }
-      const leftMs = known.since + confirmAfterMs - now
-      if (leftMs > 0) return leftMs
-      suspects.set(storeId, { cause: null, since: now, repairs: repairs + 1, repairedAt: now })
-      return 0
+      return Math.max(0, known.since + confirmAfterMs - now)
     },
-    /** The store is as it should be: what was suspected was not so, but its repairs are remembered. */
+    /** What was confirmed is being repaired. */
+    repaired: (storeId: string, now: number) => {
+      const repairs = recentRepairs(suspects.get(storeId), now) + 1
+      suspects.set(storeId, { cause: null, since: now, repairs, repairedAt: now })
+    },
+    /** What was suspected is not so, or no longer: the repairs before it are remembered. */
     clear: (storeId: string, now: number) => {
       const known = suspects.get(storeId)
       if (known && now - known.repairedAt < forgetMs) known.cause = null
@@ -44,5 +46,8 @@ export function createSuspects() {
     },
   }
 }
+
+const recentRepairs = (known: Suspect | undefined, now: number) =>
+  known && now - known.repairedAt < forgetMs ? known.repairs : 0
 
 const waitMs = (repairs: number) => Math.min(confirmMs * 2 ** repairs, confirmMsMax)

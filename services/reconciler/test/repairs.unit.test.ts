@@ -25,6 +25,7 @@ test('who writes the same back is answered less and less often, until it has bee
     const startedAt = now
     for (let waitMs = suspects.confirm('a', 'drift', now); waitMs > 0; waitMs = suspects.confirm('a', 'drift', now))
       now += waitMs
+    suspects.repaired('a', now)
     suspects.clear('a', now)
     return now - startedAt
   }

@@ -38,3 +38,11 @@ export async function enqueueStore(queue: StoresQueue, storeId: string, retry: R
   )
   if (await job.isDelayed()) await job.promote()
 }
+
+/** Is a worker at the store, or will one be as soon as it is free? What waits out a backoff is neither. */
+export async function hasJobUnderWay(queue: StoresQueue, storeId: string): Promise<boolean> {
+  const jobId = await queue.getDeduplicationJobId(storeId)
+  if (jobId === null) return false
+  const state = await queue.getJobState(jobId)
+  return state === 'waiting' || state === 'active'
+}
