@@ -1,14 +1,12 @@
 import type { Logger } from '@storeyard/core/observability/logger'
-import type { Registry } from '@storeyard/core/observability/metrics'
 import type { ReadinessCheck } from '@storeyard/core/observability/readiness'
 import type { StoresQueue } from '@storeyard/core/queue/stores'
 import express, { type Express } from 'express'
-import type { Access } from './access/access.ts'
 import { sessionEndpoints } from './access/sessionEndpoints.ts'
 import { createDocsRouter } from './docs/docsRouter.ts'
 import { createOpenApi } from './docs/openapi.ts'
-import type { EventFeed } from './events/eventFeed.ts'
-import { streamEndpoint } from './events/streamEndpoint.ts'
+import { type StreamContext, streamEndpoint } from './events/streamEndpoint.ts'
+import type { Endpoint } from './http/endpoint.ts'
 import { mountEndpoints } from './http/mountEndpoints.ts'
 import { answerError, notFound } from './http/problem.ts'
 import { requestLog } from './http/requestLog.ts'
@@ -23,26 +21,23 @@ import { readClusterEndpoints } from './stores/readCluster.ts'
 import { readStoreEndpoints } from './stores/readStores.ts'
 import { waysOutEndpoints } from './stores/waysOut.ts'
 
-const apiPath = '/api/v1'
+export const apiPath = '/api/v1'
 
-export interface AppOptions {
+export interface EndpointsOptions extends StreamContext {
   stores: StoresContext
-  access: Access
-  feed: EventFeed
+}
+
+export interface AppOptions extends EndpointsOptions {
   queue: StoresQueue
   isRedisThere: () => boolean
   checks: readonly ReadinessCheck[]
-  registry: Registry
   logger: Logger
-  heartbeatMs: number
   trustProxy: boolean | number | string
-  /** Aborted when the service shuts down: streams end. */
-  signal: AbortSignal
 }
 
-export function createApp(options: AppOptions): Express {
-  const { stores, access, registry } = options
-  const endpoints = [
+/** Every route below /api/v1. Nothing is asked of what it is given before a handler runs. */
+export function createEndpoints({ stores, ...options }: EndpointsOptions): Endpoint[] {
+  return [
     createStoreEndpoint(stores),
     ...readStoreEndpoints(stores),
     ...changeStoreEndpoints(stores),
@@ -51,6 +46,11 @@ export function createApp(options: AppOptions): Express {
     streamEndpoint(options),
     ...sessionEndpoints(stores.db),
   ]
+}
+
+export function createApp(options: AppOptions): Express {
+  const { access, registry } = options
+  const endpoints = createEndpoints(options)
   const app = express()
   app.disable('x-powered-by').disable('etag')
   app.set('trust proxy', options.trustProxy)

@@ -1,0 +1,27 @@
+import { readProblem, unreachable } from './apiError.ts'
+
+interface Outcome<T> {
+  data?: T
+  error?: unknown
+  response: Response
+}
+
+/** What a call answered. Every failure is thrown as an ApiError, but the caller's own abort. */
+export async function answer<T>(call: Promise<Outcome<T>>): Promise<T> {
+  const { data, error, response } = await call.catch((err: unknown) => {
+    throw explain(err)
+  })
+  if (!response.ok) throw readProblem(response, error)
+  return data as T
+}
+
+// By name: a fetch of another realm throws that realm's errors.
+const nameOf = (err: unknown) => (typeof err === 'object' && err !== null && 'name' in err ? err.name : null)
+
+function explain(cause: unknown): unknown {
+  const name = nameOf(cause)
+  if (name === 'AbortError') return cause
+  if (name === 'SyntaxError') return unreachable("Something on the way answered in Storeyard's place.", { cause })
+  if (name === 'TimeoutError') return unreachable('Storeyard did not answer in time.', { cause })
+  return unreachable('Storeyard does not answer.', { cause })
+}

@@ -1,0 +1,106 @@
+import { EventSourceParserStream } from 'eventsource-parser/stream'
+import { ApiError, hasCode } from './apiError.ts'
+import type { Client } from './createClient.ts'
+import { asStream, each, openText } from './streams.ts'
+import type { StoreEvent } from './types.ts'
+
+export interface FollowOptions {
+  /** The id of the last event that is known: the stream goes on after it. Left out, it begins now. */
+  after?: string
+  signal: AbortSignal
+  /** Told each time the stream stands. */
+  onOpen?: () => void
+  /** Told each time it broke; it is opened again by itself. */
+  onBreak?: () => void
+}
+
+/** Where a stream stands, over its connections. */
+interface Place {
+  lastId: string | undefined
+  retryMs: number
+}
+
+const retryMsFirst = 2_000
+const retryMsMax = 15_000
+/** The API shows every 15 s that it is there. */
+const silenceMsMax = 45_000
+
+/**
+ * What happens to stores from now on, each event once and in order, over breaks of the connection. The first connection
+ * has to succeed; later ones are tried until the API refuses, as with a key that was revoked, or the signal ends it.
+ */
+export async function* followEvents(client: Client, options: FollowOptions): AsyncGenerator<StoreEvent> {
+  const { signal, onOpen, onBreak } = options
+  const place: Place = { lastId: options.after, retryMs: retryMsFirst }
+  let failures = 0
+  let hasStood = false
+  while (!signal.aborted) {
+    let askedMs = 0
+    try {
+      const open = () => {
+        hasStood = true
+        failures = 0
+        onOpen?.()
+      }
+      yield* readConnection(client, place, signal, open)
+    } catch (err) {
+      if (signal.aborted) return
+      if (!hasStood || !isPassing(err)) throw err
+      failures++
+      askedMs = (err instanceof ApiError && err.retryAfterMs) || 0
+    }
+    onBreak?.()
+    await pause(Math.max(askedMs, Math.min(place.retryMs * 2 ** failures, retryMsMax)), signal)
+  }
+}
+
+async function* readConnection(client: Client, place: Place, signal: AbortSignal, onOpen: () => void) {
+  const silence = new AbortController()
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const hear = () => {
+    clearTimeout(timer)
+    timer = setTimeout(() => silence.abort(), silenceMsMax)
+  }
+  const parser = new EventSourceParserStream({
+    onId: (id) => {
+      place.lastId = id
+    },
+    onRetry: (ms) => {
+      place.retryMs = ms
+    },
+    onComment: hear,
+  })
+  try {
+    const text = await openText(
+      client.GET('/events', {
+        ...asStream,
+        signal: AbortSignal.any([signal, silence.signal]),
+        params: { header: place.lastId === undefined ? {} : { 'Last-Event-ID': place.lastId } },
+      }),
+    )
+    onOpen()
+    hear()
+    for await (const { data } of each(text.pipeThrough(parser))) {
+      hear()
+      yield JSON.parse(data) as StoreEvent
+    }
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+/** Whatever is no refusal of the API is a connection that broke. */
+const isPassing = (err: unknown) =>
+  !(err instanceof ApiError) || hasCode(err, 'UNREACHABLE', 'UNAVAILABLE', 'RATE_LIMITED', 'INTERNAL')
+
+const pause = (ms: number, signal: AbortSignal) =>
+  new Promise<void>((resolve) => {
+    const done = () => {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', done)
+      resolve()
+    }
+    const timer = setTimeout(done, ms)
+    signal.addEventListener('abort', done)
+    if (signal.aborted) done()
+  })

@@ -1,0 +1,10 @@
+import type { components, paths } from './schema.ts'
+
+type Schemas = components['schemas']
+export type Store = Schemas['Store']
+export type StoreStatus = Store['status']
+export type Plan = Store['plan']
+export type StoreEvent = Schemas['StoreEvent']
+export type Generation = Schemas['Generation']
+export type Problem = Schemas['Problem']
+export type Component = NonNullable<NonNullable<paths['/stores/{id}/logs']['get']['parameters']['query']>['component']>
