@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { blockEventLoop, helmsOf, holdFor, untilTrue, workerOf } from './harness/hands.ts'
 import { helmAt, hold, serviceAt } from './harness/holds.ts'
 import { type RowTools, testRows } from './harness/rows.ts'
@@ -125,7 +126,8 @@ testRows('worker', { workers: 2 }, [
   },
   {
     name: 'zombie',
-    injection: 'SIGSTOP of the worker for longer than its lease, its helm still running, then SIGCONT',
+    injection:
+      'SIGSTOP of the worker for longer than its lease, its helm still running, then SIGCONT while another one is at helm',
     expected: 'another worker takes over; the one that wakes changes nothing; Ready',
     boundSeconds: 60,
     guard: 'every write of a row carries its fence',
@@ -137,15 +139,20 @@ testRows('worker', { workers: 2 }, [
       const zombie = await workerOf(system, store)
       zombie.signal('SIGSTOP')
       recovering()
-      const fenceOf = async () => {
-        const { rows } = await system.db.query('select fence, helm_fence from stores where id = $1', [store.id])
-        return rows[0] as { fence: string; helm_fence: string }
+      const heldBy = async () => {
+        const { rows } = await system.db.query(
+          'select fence, lease_owner, helm_fence, helm_until from stores where id = $1',
+          [store.id],
+        )
+        return rows[0] as { fence: string; lease_owner: string | null; helm_fence: string; helm_until: Date | null }
       }
-      const before = await fenceOf()
-      await untilTrue('another worker takes the store', async () => (await fenceOf()).fence !== before.fence, 40)
+      const { fence } = await heldBy()
+      await untilTrue('another worker takes the store', async () => (await heldBy()).fence !== fence, 40)
       held.release()
-      await stores.ready(store, 60)
-      const ready = await fenceOf()
+      await untilTrue('the first helm has ended', async () => helmsOf(system, zombie).length === 0, 20)
+      const second = hold(system, helmAt('zombie', 'objects'))
+      await second.reached
+      const before = await heldBy()
       const events = (await stores.events(store)).length
       zombie.signal('SIGCONT')
       await untilTrue(
@@ -154,9 +161,14 @@ testRows('worker', { workers: 2 }, [
         20,
       )
       await zombie.ready()
+      await holdFor(1)
       if ((await stores.events(store)).length !== events) throw new Error('the worker that woke wrote events')
-      if ((await fenceOf()).helm_fence !== ready.helm_fence) throw new Error('the worker that woke wrote the row')
-      return 'Ready by the other; the one that woke wrote nothing'
+      const after = await heldBy()
+      if (!isDeepStrictEqual(after, before))
+        throw new Error(`the worker that woke wrote the row: ${JSON.stringify(before)} became ${JSON.stringify(after)}`)
+      second.release()
+      await stores.ready(store, 60)
+      return 'it wrote nothing while the other was at helm; Ready by the other'
     },
   },
   {

@@ -1,5 +1,5 @@
-import { type Fenced, LeaseLostError } from '@storeyard/core/db/attempts'
-import { releaseStoreLease, renewStoreLease, takeStoreLease } from '@storeyard/core/db/leases'
+import { type Fenced, LeaseLostError, releaseStoreLease, renewStoreLease } from '@storeyard/core/db/attempts'
+import { takeStoreLease } from '@storeyard/core/db/leases'
 import type { WorkerDeps } from './deps.ts'
 
 export interface Lease extends Fenced {
@@ -19,12 +19,13 @@ export async function withLease(
 ): Promise<boolean> {
   const leaseMs = limits.leaseSeconds * 1_000
   const lost = new AbortController()
-  const lose = (why: string) => lost.abort(new LeaseLostError(`the lease of store ${storeId} ${why}`))
+  const lose = (err: LeaseLostError) => lost.abort(err)
   let expiry: NodeJS.Timeout | undefined
   // By our own clock, from before the request: never longer than the database counts.
   const expireAfter = (askedAt: number) => {
     clearTimeout(expiry)
-    expiry = setTimeout(() => lose('ran out'), leaseMs - (performance.now() - askedAt))
+    const runOut = () => lose(new LeaseLostError(`the lease of store ${storeId} ran out`))
+    expiry = setTimeout(runOut, leaseMs - (performance.now() - askedAt))
   }
 
   const takenAt = performance.now()
@@ -35,9 +36,10 @@ export async function withLease(
   const renew = async () => {
     const askedAt = performance.now()
     try {
-      if (await renewStoreLease(db, storeId, lease.fence, limits.leaseSeconds)) expireAfter(askedAt)
-      else lose('was taken by another worker')
+      await renewStoreLease(db, lease, limits.leaseSeconds)
+      expireAfter(askedAt)
     } catch (err) {
+      if (err instanceof LeaseLostError) return lose(err)
       // A database that is away for a moment is no loss yet; a lease that has run out is.
       logger.warn({ err, storeId }, 'the lease could not be renewed')
     }
@@ -56,9 +58,10 @@ export async function withLease(
     // A renewal that is under way would take the lease again after its release.
     await renewing
     clearTimeout(expiry)
-    await releaseStoreLease(db, storeId, lease.fence).catch((err) =>
-      logger.warn({ err, storeId }, 'the lease could not be released and runs out by itself'),
-    )
+    await releaseStoreLease(db, lease).catch((err) => {
+      if (!(err instanceof LeaseLostError))
+        logger.warn({ err, storeId }, 'the lease could not be released and runs out by itself')
+    })
   }
   return true
 }

@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { StoreSpec } from '../domain/spec.ts'
-import { changeStore, dbNow, type StoreChange, type StoreRow } from './changeStore.ts'
+import { changeStore, dbNow, type StoreChange, type StoreRow, secondsFromNow } from './changeStore.ts'
 import type { Db } from './client.ts'
 import { reconcilerLease } from './leases.ts'
 import { leases, storeSpecs, stores } from './schema.ts'
@@ -15,7 +15,7 @@ export interface Fenced {
   fence: number
 }
 
-/** The worker's way to write its columns: refused when the fence is not the row's any more. */
+/** The worker's one way to write its columns, its lease too: refused when the fence is not the row's any more. */
 export async function writeAttempt(
   db: Db,
   { storeId, fence }: Fenced,
@@ -26,6 +26,12 @@ export async function writeAttempt(
     return decide(row)
   })
 }
+
+export const renewStoreLease = (db: Db, lease: Fenced, seconds: number) =>
+  writeAttempt(db, lease, () => ({ set: { leaseUntil: secondsFromNow(seconds) } }))
+
+export const releaseStoreLease = (db: Db, lease: Fenced) =>
+  writeAttempt(db, lease, () => ({ set: { leaseOwner: null, leaseUntil: null } }))
 
 export interface StoreRead {
   row: StoreRow

@@ -21,23 +21,6 @@ export async function takeStoreLease(
   return row ?? null
 }
 
-/** False when the lease is another's by now. */
-export async function renewStoreLease(db: Db, storeId: string, fence: number, seconds: number): Promise<boolean> {
-  const rows = await db
-    .update(stores)
-    .set({ leaseUntil: secondsFromNow(seconds) })
-    .where(and(eq(stores.id, storeId), eq(stores.fence, fence)))
-    .returning({ id: stores.id })
-  return rows.length === 1
-}
-
-export async function releaseStoreLease(db: Db, storeId: string, fence: number): Promise<void> {
-  await db
-    .update(stores)
-    .set({ leaseOwner: null, leaseUntil: null })
-    .where(and(eq(stores.id, storeId), eq(stores.fence, fence)))
-}
-
 /** The reconciler's lease: its holder's writes of observed facts carry the fence. */
 export const reconcilerLease = 'reconciler'
 

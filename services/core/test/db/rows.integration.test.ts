@@ -1,9 +1,9 @@
 import { asc, eq, sql } from 'drizzle-orm'
-import { LeaseLostError, writeAttempt } from '../../src/db/attempts.ts'
+import { LeaseLostError, releaseStoreLease, renewStoreLease, writeAttempt } from '../../src/db/attempts.ts'
 import { changeStore, type StorePatch } from '../../src/db/changeStore.ts'
 import { registerChart } from '../../src/db/charts.ts'
 import type { Db, DbClient } from '../../src/db/client.ts'
-import { holdLease, releaseStoreLease, renewStoreLease, takeStoreLease } from '../../src/db/leases.ts'
+import { holdLease, takeStoreLease } from '../../src/db/leases.ts'
 import { writeFacts } from '../../src/db/observations.ts'
 import { storeEvents, stores } from '../../src/db/schema.ts'
 import { createTestDatabase, openTestDb } from '../harness/database.ts'
@@ -108,10 +108,10 @@ test('a lease that has run out is taken, and its old holder can neither renew no
   await db.update(stores).set({ leaseUntil: past }).where(eq(stores.id, id))
   const next = await takeStoreLease(db, id, 'next', 30)
   expect(next?.fence).toBe((old?.fence ?? 0) + 1)
-  expect(await renewStoreLease(db, id, old?.fence ?? 0, 30)).toBe(false)
-  const late = writeAttempt(db, { storeId: id, fence: old?.fence ?? 0 }, () => ({ set: { appliedGeneration: 9 } }))
-  await expect(late).rejects.toThrow(LeaseLostError)
-  await releaseStoreLease(db, id, old?.fence ?? 0)
+  const late = { storeId: id, fence: old?.fence ?? 0 }
+  await expect(renewStoreLease(db, late, 30)).rejects.toThrow(LeaseLostError)
+  await expect(writeAttempt(db, late, () => ({ set: { appliedGeneration: 9 } }))).rejects.toThrow(LeaseLostError)
+  await expect(releaseStoreLease(db, late)).rejects.toThrow(LeaseLostError)
   expect(await read(id)).toMatchObject({ leaseOwner: 'next', appliedGeneration: null })
 })
 
