@@ -1,6 +1,6 @@
 import type { Store } from '@storeyard/core/contract/stores'
 import { orAbsent } from '@storeyard/core/kube/errors'
-import { mendPods, untilTrue } from './harness/hands.ts'
+import { holdFor, mendPods, untilTrue } from './harness/hands.ts'
 import { withValues } from './harness/otherApi.ts'
 import { type Row, type RowTools, testRows } from './harness/rows.ts'
 import { images } from './harness/stages.ts'
@@ -74,6 +74,8 @@ testRows('pods', { workers: 1 }, [
     run: async (row) => {
       const store = await createWith(row, 'away', { images: { wordpress: images.away } })
       await row.stores.until(store, 'showing ImagePull', ({ reason }) => reason === 'ImagePull', 20)
+      // Long enough for a worker that takes it for good to say so.
+      await holdFor(4)
       await mendPods(row.system, store)
       row.recovering()
       const ready = await row.stores.ready(store, 15)

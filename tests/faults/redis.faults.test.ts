@@ -26,17 +26,20 @@ testRows('redis', { workers: 2 }, [
   },
   {
     name: 'redis-flushed',
-    injection: 'FLUSHALL each 500 ms for 4 s with three stores on the way',
+    injection: 'FLUSHALL each 500 ms for 4 s, while three stores are asked for and no worker takes a job',
     expected: 'every accepted store Ready',
     boundSeconds: 45,
     guard: 'the reconciler finds the rows that have no job',
     alone: true,
     run: async ({ system, stores, recovering }) => {
+      const workers = system.running('worker')
+      for (const worker of workers) worker.signal('SIGSTOP')
       const made = await Promise.all(labels('flushed').map((label) => stores.create(label)))
       for (let n = 0; n < 8; n++) {
-        await system.redis.ask((redis) => redis.flushall())
         await holdFor(0.5)
+        await system.redis.ask((redis) => redis.flushall())
       }
+      for (const worker of workers) worker.signal('SIGCONT')
       recovering()
       await Promise.all(made.map((store) => stores.ready(store, 45)))
       return 'all three Ready'

@@ -1,4 +1,4 @@
-import { helmsOf, holdFor, mendPods, untilTrue, workerOf } from './harness/hands.ts'
+import { helmsOf, mendPods, untilTrue, workerOf } from './harness/hands.ts'
 import { helmAt, hold } from './harness/holds.ts'
 import { testRows } from './harness/rows.ts'
 import { images } from './harness/stages.ts'
@@ -65,7 +65,14 @@ testRows('reinstall', { workers: 1, images: { wordpress: images.held } }, [
         20,
       )
       await system.one('worker').end('SIGKILL')
-      await holdFor(32)
+      await untilTrue(
+        'its deadline has passed',
+        async () => {
+          const late = 'select from stores where id = $1 and deadline_at < clock_timestamp()'
+          return (await system.db.query(late, [store.id])).rowCount === 1
+        },
+        60,
+      )
       await mendPods(system, store)
       await untilTrue(
         'its pods are ready',
