@@ -118,6 +118,10 @@ testRows('deletion', { workers: 2, env }, [
       })
       recovered()
       await stores.deleted(store, 40)
+      // The failure was the old generation's: written on the new one, it would be a backoff of the deletion.
+      const events = (await stores.events(store)).map(({ type }) => type)
+      if (events.slice(events.indexOf('DeletionRequested')).includes('AttemptFailed'))
+        throw new Error('the deletion was given the failure of the attempt before it')
       return 'begun at once, Deleted'
     },
   },
