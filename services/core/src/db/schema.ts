@@ -33,7 +33,7 @@ const statusRule = sql`case
   when attempt_reason in (${blocking}) and attempt_generation = generation then 'Failed'
   when failed_generation = generation and ready_generation is null then 'Failed'
   when attempt_generation is null then 'Pending'
-  when sealed_at is null then 'Provisioning'
+  when sealed_at is null then case when failed_generation = generation then 'Degraded' else 'Provisioning' end
   when workloads_generation = case when failed_generation = generation then ready_generation else generation end
     then case when observed_reason is null then 'Ready' else 'Degraded' end
   when failed_generation is distinct from generation and coalesce(ready_generation, 0) < generation then 'Updating'

@@ -3,7 +3,7 @@ import { diagnose } from './diagnose.ts'
 import type { StoreView } from './facts.ts'
 import { firstStartName, mariadbClaim, wpContentClaim } from './marks.ts'
 import type { VolumeUids } from './row.ts'
-import { type DecidingRow, generationInForce } from './state.ts'
+import { type DecidingRow, generationInForce, wasReady } from './state.ts'
 import { blockingReasons, type Reason } from './status.ts'
 import { holdsNamespace } from './terminating.ts'
 
@@ -92,7 +92,7 @@ export function findWork(row: WorkRow, view: StoreView, objects: readonly LiveOb
   if (row.appliedGeneration !== inForce) return 'notApplied'
   if (!ours) return 'namespaceMissing'
   const permitted = objects.some((object) => objectKey(object) === `ConfigMap/${firstStartName}`)
-  if (row.workloadsGeneration === inForce && row.sealedAt === null) return 'notSealed'
+  if (row.sealedAt === null && (row.workloadsGeneration === inForce || wasReady(row))) return 'notSealed'
   if (row.sealedAt && permitted) return 'notSealed'
   if (!everSealed && ours.created && !permitted && row.workloadsGeneration !== inForce) return 'notApplied'
   if (row.volumeUids && areClaimsLost(row.volumeUids, objects)) return 'dataLost'

@@ -74,6 +74,12 @@ export type StoreState =
 export const generationInForce = (row: Pick<DecidingRow, 'generation' | 'failedGeneration' | 'readyGeneration'>) =>
   row.failedGeneration === row.generation ? (row.readyGeneration ?? row.generation) : row.generation
 
+type OnceReadyRow = Pick<DecidingRow, 'readyGeneration' | 'actDoneGeneration'>
+
+/** Its pods were ready on the volumes that it has: what was ready before an act that began anew does not count. */
+export const wasReady = ({ readyGeneration, actDoneGeneration }: OnceReadyRow) =>
+  readyGeneration !== null && readyGeneration >= (actDoneGeneration ?? 0)
+
 /** A person's act that this generation was made for and that is not done yet. */
 const isAsked = ({ act, actDoneGeneration, generation }: DecidingRow, asked: StoreAct) =>
   act === asked && actDoneGeneration !== generation
@@ -196,12 +202,16 @@ const lacksPermission = ({ row, seen }: Situation, ours: NamespaceOurs) =>
   ours.created &&
   !ours.sealed &&
   row.sealedAt === null &&
+  !wasReady(row) &&
   seen.firstStartUid === null &&
   seen.readyGeneration !== generationInForce(row)
 
-/** Sealing takes three writes; a crash between them leaves a half that is finished here. */
+/**
+ * Who was ready holds data, also when its pods are not ready any more at this look. Sealing takes three writes; a crash
+ * between them leaves a half that is finished here.
+ */
 const needsSeal = ({ row, seen }: Situation, ours: NamespaceOurs) => {
   const sealed = row.sealedAt !== null && ours.sealed && seen.firstStartUid === null
   const halfSealed = row.sealedAt !== null || ours.sealed
-  return !sealed && (halfSealed || seen.readyGeneration === generationInForce(row))
+  return !sealed && (halfSealed || wasReady(row) || seen.readyGeneration === generationInForce(row))
 }

@@ -69,12 +69,23 @@ test.each<[string, Partial<typeof stores.$inferInsert>, string]>([
     { ...ready, generation: 2, attemptGeneration: 2, failedGeneration: 2, workloadsGeneration: null },
     'Degraded',
   ],
+  [
+    'ready for a moment, never sealed, and the change after it failed',
+    { ...ready, sealedAt: null, generation: 2, attemptGeneration: 2, failedGeneration: 2, workloadsGeneration: null },
+    'Degraded',
+  ],
   ['blocked', { ...ready, attemptReason: 'DataLost' }, 'Failed'],
   ['blocked in an older generation', { ...ready, generation: 2, attemptReason: 'DataLost' }, 'Updating'],
   ['wanted absent, whatever else', { ...ready, desiredState: 'absent' }, 'Deleting'],
   ['deleted', { ...ready, desiredState: 'absent', deletedAt: at }, 'Deleted'],
 ])('status: %s', async (_name, columns, status) => {
   expect((await read(await insertStore(columns)))?.status).toBe(status)
+})
+
+// A migration that changes the rule makes the column anew, and its index goes with the old one.
+test('rows that are not at rest are found by an index', async () => {
+  const { rows } = await db.execute(sql`select indexdef from pg_indexes where indexname = 'stores_unsettled'`)
+  expect(rows).toEqual([{ indexdef: expect.stringContaining('status <> ALL') }])
 })
 
 test('a change of status leaves one event, in the same transaction', async () => {

@@ -119,6 +119,12 @@ test.each<[string, Partial<WorkRow>, StoreView, string | null]>([
   ['not applied', { ...starting, appliedGeneration: null }, view, 'notApplied'],
   ['pods are starting', starting, view, null],
   ['ready but not sealed', { sealedAt: null }, view, 'notSealed'],
+  [
+    'ready for a moment, never sealed, and not ready any more',
+    { sealedAt: null, workloadsGeneration: null },
+    view,
+    'notSealed',
+  ],
   ['its namespace is gone', {}, { ...view, namespace: { kind: 'absent' } }, 'namespaceMissing'],
   ['a cause that no time mends', starting, invalidImage, 'failedForGood'],
   ['an object is gone', { appliedObjects: { 'Service/wordpress': { uid: 'u', paths: {} } } }, view, 'drift'],

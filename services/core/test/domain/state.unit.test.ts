@@ -359,6 +359,35 @@ const cases: [name: string, given: Case, state: string, action: string][] = [
   ['a live object differs', { seen: { drift: ['Service/wordpress'] } }, 'drifted', 'apply'],
   ['pods are starting', { row: young, seen: unsealed }, 'inSync', 'settle'],
   ['ready for the first time', { row: young, seen: { ...unsealed, readyGeneration: 1 } }, 'unsealed', 'seal'],
+  [
+    'ready for a moment, and not any more: it holds data',
+    { row: { ...young, readyGeneration: 1 }, seen: unsealed },
+    'unsealed',
+    'seal',
+  ],
+  [
+    'ready for a moment, and the change after it failed',
+    { row: { ...young, readyGeneration: 1, generation: 2, failedGeneration: 2 }, seen: unsealed },
+    'unsealed',
+    'seal',
+  ],
+  [
+    'ready for a moment, and the permission is gone: it gets no other',
+    { row: { ...young, readyGeneration: 1 }, seen: { ...unsealed, firstStartUid: null } },
+    'unsealed',
+    'seal',
+  ],
+  [
+    'ready before its data was given up, and not since: it still needs its first start',
+    {
+      row: { ...young, readyGeneration: 1, act: 'accept_data_loss', generation: 2, actDoneGeneration: 2, appliedGeneration: 2 },
+      seen: { ...unsealed, ...changed({ generation: 2, spec: 'spec-2' }) },
+      specOfRelease: 'spec-2',
+      specInForce: 'spec-2',
+    },
+    'inSync',
+    'settle',
+  ],
   ['the row is not sealed yet, the namespace is', { row: young }, 'unsealed', 'seal'],
   ['the permission outlived the seal', { seen: { firstStartUid: 'permission-1' } }, 'unsealed', 'seal'],
 ]

@@ -26,9 +26,9 @@ export async function seal(turn: Turn): Promise<Next> {
     set: {
       sealedAt: current.sealedAt ?? dbNow,
       volumeUids: current.volumeUids ?? volumeUids,
-      attemptReason: null,
-      attemptMessage: null,
       failedAttempts: 0,
+      // The word about a rolled back change stays.
+      ...(current.failedGeneration === current.generation ? {} : { attemptReason: null, attemptMessage: null }),
     },
   }))
   return 'done'
