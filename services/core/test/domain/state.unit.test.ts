@@ -380,7 +380,14 @@ const cases: [name: string, given: Case, state: string, action: string][] = [
   [
     'ready before its data was given up, and not since: it still needs its first start',
     {
-      row: { ...young, readyGeneration: 1, act: 'accept_data_loss', generation: 2, actDoneGeneration: 2, appliedGeneration: 2 },
+      row: {
+        ...young,
+        readyGeneration: 1,
+        act: 'accept_data_loss',
+        generation: 2,
+        actDoneGeneration: 2,
+        appliedGeneration: 2,
+      },
       seen: { ...unsealed, ...changed({ generation: 2, spec: 'spec-2' }) },
       specOfRelease: 'spec-2',
       specInForce: 'spec-2',
