@@ -1,5 +1,6 @@
 import { LeaseLostError, readStore, writeAttempt } from '@storeyard/core/db/attempts'
 import { type StoreRow, secondsFromNow } from '@storeyard/core/db/changeStore'
+import { findSpecs } from '@storeyard/core/db/generations'
 import { diagnose } from '@storeyard/core/domain/diagnose'
 import { judgeFailure } from '@storeyard/core/domain/judgeFailure'
 import { mariadbSeries } from '@storeyard/core/domain/mariadbSeries'
@@ -28,10 +29,14 @@ export async function lookAtStore(deps: WorkerDeps, lease: Lease): Promise<Look>
   const seen = await observe(deps, row)
   // Read again after it: with the new generation comes a spec of its own.
   if (await beginGeneration(deps, lease, row, seen)) return lookAtStore(deps, lease)
-  const spec = read.specs.get(generationInForce(row))
-  if (!spec) throw new Error(`The store has no spec of generation ${generationInForce(row)}.`)
-  const lastReady = row.readyGeneration === null ? undefined : read.specs.get(row.readyGeneration)
-  const specOfRelease = seen.release.kind === 'ours' ? read.specs.get(seen.release.generation) : undefined
+  const inForce = generationInForce(row)
+  const ofRelease = seen.release.kind === 'ours' ? seen.release.generation : inForce
+  // A store of many changes has many specs, and a written one never changes.
+  const specs = await findSpecs(deps.db, row.id, [inForce, row.readyGeneration ?? inForce, ofRelease])
+  const spec = specs.get(inForce)
+  if (!spec) throw new Error(`The store has no spec of generation ${inForce}.`)
+  const lastReady = row.readyGeneration === null ? undefined : specs.get(row.readyGeneration)
+  const specOfRelease = seen.release.kind === 'ours' ? specs.get(ofRelease) : undefined
 
   const namespaceHolds = seen.namespace.kind === 'ours' && seen.namespace.rights && row.desiredState === 'running'
   const mayHaveFailed = namespaceHolds && row.failedGeneration !== row.generation && seen.readyGeneration === null

@@ -1,9 +1,8 @@
-import { and, eq, sql } from 'drizzle-orm'
-import type { StoreSpec } from '../domain/spec.ts'
+import { eq, sql } from 'drizzle-orm'
 import { changeStore, dbNow, type StoreChange, type StoreRow, secondsFromNow } from './changeStore.ts'
 import type { Db } from './client.ts'
 import { reconcilerLease } from './leases.ts'
-import { leases, storeSpecs, stores } from './schema.ts'
+import { leases, stores } from './schema.ts'
 
 /** The store is another worker's by now: end what runs and write nothing. */
 export class LeaseLostError extends Error {
@@ -35,14 +34,13 @@ export const releaseStoreLease = (db: Db, lease: Fenced) =>
 
 export interface StoreRead {
   row: StoreRow
-  specs: Map<number, StoreSpec>
   /** The database's clock at the read. */
   now: Date
   /** Since when an active reconciler holds its lease with its first full list in; null when none does. */
   watchedSince: Date | null
 }
 
-/** The row with its specs and the clock; null when there is no such store. */
+/** The row with the clock; null when there is no such store. */
 export async function readStore(db: Db, storeId: string): Promise<StoreRead | null> {
   const [found] = await db
     .select({
@@ -53,10 +51,5 @@ export async function readStore(db: Db, storeId: string): Promise<StoreRead | nu
     })
     .from(stores)
     .where(eq(stores.id, storeId))
-  if (!found) return null
-  const specs = await db
-    .select()
-    .from(storeSpecs)
-    .where(and(eq(storeSpecs.storeId, storeId)))
-  return { ...found, specs: new Map(specs.map(({ generation, spec }) => [generation, spec])) }
+  return found ?? null
 }

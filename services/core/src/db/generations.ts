@@ -1,4 +1,4 @@
-import { and, desc, eq, lt, ne, sql } from 'drizzle-orm'
+import { and, desc, eq, inArray, lt, ne, sql } from 'drizzle-orm'
 import type { StoreSpec } from '../domain/spec.ts'
 import { generationInForce } from '../domain/state.ts'
 import type { StoreRow } from './changeStore.ts'
@@ -12,6 +12,15 @@ export async function findSpec(db: Reader, storeId: string, generation: number):
     .from(storeSpecs)
     .where(and(eq(storeSpecs.storeId, storeId), eq(storeSpecs.generation, generation)))
   return found?.spec ?? null
+}
+
+/** Those of some generations; a generation that we have no record of is left out. */
+export async function findSpecs(db: Reader, storeId: string, generations: number[]): Promise<Map<number, StoreSpec>> {
+  const found = await db
+    .select({ generation: storeSpecs.generation, spec: storeSpecs.spec })
+    .from(storeSpecs)
+    .where(and(eq(storeSpecs.storeId, storeId), inArray(storeSpecs.generation, generations)))
+  return new Map(found.map(({ generation, spec }) => [generation, spec]))
 }
 
 /** Each generation is written with its spec. */

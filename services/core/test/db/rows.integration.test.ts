@@ -3,9 +3,10 @@ import { LeaseLostError, releaseStoreLease, renewStoreLease, writeAttempt } from
 import { changeStore, type StorePatch } from '../../src/db/changeStore.ts'
 import { registerChart } from '../../src/db/charts.ts'
 import type { Db, DbClient } from '../../src/db/client.ts'
+import { findSpecs } from '../../src/db/generations.ts'
 import { holdLease, takeStoreLease } from '../../src/db/leases.ts'
 import { writeFacts } from '../../src/db/observations.ts'
-import { storeEvents, stores } from '../../src/db/schema.ts'
+import { storeEvents, storeSpecs, stores } from '../../src/db/schema.ts'
 import { createTestDatabase, openTestDb } from '../harness/database.ts'
 
 let client: DbClient
@@ -96,6 +97,13 @@ test('a change of status leaves one event, in the same transaction', async () =>
   expect(events.map(({ type, data }) => [type, data])).toEqual([
     ['StatusChanged', { from: 'Pending', to: 'Provisioning', generation: 1, ready_generation: null }],
   ])
+})
+
+test('a look reads the specs that it needs, not all that ever were', async () => {
+  const id = await insertStore()
+  const spec = { chartVersion: '1.0.0', values: {} }
+  await db.insert(storeSpecs).values([1, 2, 3, 4].map((generation) => ({ storeId: id, generation, spec })))
+  expect([...(await findSpecs(db, id, [4, 2, 2, 9])).keys()].sort()).toEqual([2, 4])
 })
 
 test('a change that fails leaves neither row nor event', async () => {
