@@ -4,7 +4,10 @@ import { Agent, buildConnector, request } from 'undici'
 export type Visit = (domain: string) => Promise<FrontPageAnswer>
 
 const deadlineMs = 10_000
-const bodyBytesMax = 64 * 1024
+/** Characters that are kept of the beginning and of the end. */
+const keptMax = 64 * 1024
+/** Longer pages are not read to their end. */
+const readMax = 4 * 1024 * 1024
 
 export interface VisitOptions {
   scheme: 'http' | 'https'
@@ -25,16 +28,21 @@ export function createVisit({ scheme, port, ingress }: VisitOptions): Visit {
     pipelining: 0,
   })
   return async (domain) => {
-    const { statusCode, body } = await request(`${scheme}://${domain}:${port}/`, {
+    const { statusCode, headers, body } = await request(`${scheme}://${domain}:${port}/`, {
       dispatcher,
       headers: { 'user-agent': 'Storeyard' },
       signal: AbortSignal.timeout(deadlineMs),
     })
-    let text = ''
+    const isHtml = `${headers['content-type'] ?? ''}`.startsWith('text/html') && !headers['content-encoding']
+    let start = ''
+    let end = ''
+    let read = 0
     for await (const chunk of body.setEncoding('utf8')) {
-      text += chunk
-      if (text.length >= bodyBytesMax) break
+      read += chunk.length
+      if (read > readMax) return { status: statusCode, isHtml, body: start, end: null }
+      if (start.length < keptMax) start += chunk
+      end = (end + chunk).slice(-keptMax)
     }
-    return { status: statusCode, body: text }
+    return { status: statusCode, isHtml, body: start, end }
   }
 }

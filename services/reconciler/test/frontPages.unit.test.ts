@@ -8,11 +8,14 @@ import { createVisit } from '../src/visit.ts'
 let server: Server
 let port: number
 const asked: string[] = []
-let answer = { status: 200, body: '<html>' }
+const page = '<html><body>Shop</body></html>'
+let answer = { status: 200, body: page }
 beforeAll(async () => {
   server = createServer((req, res) => {
     asked.push(req.headers.host ?? '')
-    res.writeHead(answer.status, { location: 'http://elsewhere.invalid/' }).end(answer.body)
+    res
+      .writeHead(answer.status, { location: 'http://elsewhere.invalid/', 'content-type': 'text/html; charset=UTF-8' })
+      .end(answer.body)
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
   port = (server.address() as AddressInfo).port
@@ -21,8 +24,21 @@ afterAll(() => server.close())
 const visit = () => createVisit({ scheme: 'http', port: 8080, ingress: { hostname: '127.0.0.1', port: `${port}` } })
 
 test('a front page is asked for at the Ingress, by the name of its store', async () => {
-  expect(await visit()('shop.example.test')).toEqual({ status: 200, body: '<html>' })
+  expect(await visit()('shop.example.test')).toEqual({ status: 200, isHtml: true, body: page, end: page })
   expect(asked.at(-1)).toBe('shop.example.test:8080')
+})
+
+test('of a page its beginning and its end are kept, and one without an end is left', async () => {
+  answer = { status: 200, body: `<html>${'x'.repeat(300_000)}</html>` }
+  const { body, end } = await visit()('shop.example.test')
+  expect([body.startsWith('<html>'), body.length < 200_000, end?.endsWith('</html>'), end?.length]).toEqual([
+    true,
+    true,
+    true,
+    64 * 1024,
+  ])
+  answer = { status: 200, body: 'x'.repeat(5_000_000) }
+  expect(await visit()('shop.example.test')).toMatchObject({ status: 200, end: null })
 })
 
 test('a redirect is an answer, and not followed', async () => {
@@ -45,7 +61,7 @@ test('a bad answer counts when it came twice, a good one at once', async () => {
   pages.watch('a', 'shop.example.test', true)
   await pages.round()
   expect(pages.faultOf('a')).toMatch(/answers 503/)
-  answer = { status: 200, body: '<html>' }
+  answer = { status: 200, body: page }
   pages.watch('a', 'shop.example.test', true)
   await pages.round()
   expect([pages.faultOf('a'), verdicts]).toEqual([null, ['a', 'a']])

@@ -81,7 +81,7 @@ function startReconciler() {
     retry,
     leadership: { fence: () => 1, stop: async () => {} },
     frontPages: createFrontPages({
-      visit: async () => ({ status: 200, body: '' }),
+      visit: async () => ({ status: 200, isHtml: true, body: '', end: '' }),
       everySeconds: 300,
       onVerdict: pump.mark,
       logger,

@@ -251,14 +251,22 @@ test('a bad front page is a fact of a ready store only, and holds until it was a
   })
 })
 
+const html = (status: number, body: string) => ({ status, isHtml: true, body, end: body })
 test.each<[string, Parameters<typeof judgeFrontPage>[0], RegExp | null]>([
-  ['a page', { status: 200, body: '<html>' }, null],
+  ['a page', html(200, '<!DOCTYPE html><HTML lang="en"><body>Shop</body></HTML>'), null],
+  ['a theme that dies half way', html(200, '<html lang="en"><body><h1>Shop'), /half way/],
+  ['what a cache writes after the end', html(200, '<html><body>Shop</body></html ><!-- cached -->'), null],
+  ['a theme that leaves the last tag out', html(200, '<html><body>Shop</body>'), null],
+  ['a page without the tag that it would close', html(200, '<h1>Coming soon</h1>'), null],
+  ['a page too long to be read to its end', { ...html(200, '<html><body>'), end: null }, null],
+  ['what is no HTML', { ...html(200, '<html>'), isHtml: false }, null],
+  ['a page behind a password that is cut off', html(401, '<html>'), null],
   ['nothing answers', null, /does not answer/],
-  ['a coming-soon page', { status: 503, body: 'Coming soon' }, /answers 503/],
-  ['a theme that dies', { status: 500, body: 'critical error' }, /answers 500/],
-  ['a plugin that ends everything', { status: 200, body: '\n' }, /empty/],
-  ['a redirect', { status: 302, body: '' }, null],
-  ['behind a password', { status: 401, body: '' }, null],
+  ['a coming-soon page', html(503, 'Coming soon'), /answers 503/],
+  ['a theme that dies', html(500, 'critical error'), /answers 500/],
+  ['a plugin that ends everything', html(200, '\n'), /empty/],
+  ['a redirect', html(302, ''), null],
+  ['behind a password', html(401, ''), null],
 ])('front page: %s', (_name, answer, fault) => {
   if (fault) expect(judgeFrontPage(answer)).toMatch(fault)
   else expect(judgeFrontPage(answer)).toBeNull()
