@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { isAlive, signal } from '@storeyard/local-node/machine/process'
-import { findStartingMariadb, killWhen } from './support/processes.ts'
+import { findStarting, killWhen } from './support/processes.ts'
 import { createStore, type TestStore } from './support/store.ts'
 import { until } from './support/until.ts'
 import { createVisitor } from './support/visitor.ts'
@@ -45,14 +45,21 @@ test.each([
   240_000,
 )
 
-test('MariaDB that is told to end while it starts does so at once, and becomes ready when it is started again', async () => {
-  const store = await newStore('term')
-  const starting = await findStartingMariadb(store.id, 60_000)
-  signal(starting, 'SIGTERM')
-  // Else the kubelet would wait 120 s before it kills.
-  await until('it has ended', 10_000, async () => !isAlive(starting))
-  await store.ready()
-}, 240_000)
+test.each([
+  ['MariaDB', database, 'SIGTERM'],
+  ['WordPress', content, 'SIGWINCH'],
+] as const)(
+  '%s that is told to end while it starts does so at once, and becomes ready when it is started again',
+  async (_name, folder, stopSignal) => {
+    const store = await newStore('term')
+    const starting = await findStarting(store.id, folder, 60_000)
+    signal(starting, stopSignal)
+    // Else the kubelet would wait for all of the grace before it kills: 120 s and 30 s.
+    await until('it has ended', 10_000, async () => !isAlive(starting))
+    await store.ready()
+  },
+  240_000,
+)
 
 test('a store that was Ready is not started empty on a new volume, nor on one of another store', async () => {
   const store = await newStore('lost')

@@ -1,6 +1,8 @@
 #!/bin/bash
 # Prepares this store's wp-content and database, then becomes Apache. With "seed" it prepares wp-content only.
 set -euo pipefail
+# A container's first process has no default handlers, and a trap is run only while one waits. WINCH is the image's stop signal.
+trap 'exit 143' TERM WINCH
 
 volume=/var/lib/storeyard/wp-content
 content=$volume/data
@@ -25,8 +27,12 @@ initialise() {
     \( -name "$STORE_LOCALE.*" -o -name "$STORE_LOCALE-*" -o -name "*-$STORE_LOCALE.*" \) -exec cp -t "$content/languages" {} +
 }
 
-prepare_volume initialise
-[ -d "$content/themes" ] || stop "The volume is this store's, but its wp-content is gone. It is not started empty; restore the volume."
+prepare() {
+  prepare_volume initialise
+  [ -d "$content/themes" ] || stop "The volume is this store's, but its wp-content is gone. It is not started empty; restore the volume."
+}
+prepare &
+wait $!
 [ "${1:-}" != seed ] || exit 0
 
 # What is compiled outlives a container here; core comes compiled with the store's own image, which stays read-only.
@@ -38,8 +44,6 @@ for compiled in /usr/local/share/opcache/*/usr/src/wordpress; do
   ln -sfn "$compiled" "$place"
 done
 
-# Waited for, so that a stop is heeded meanwhile: the first process of a container has no default handlers. WINCH is the image's stop signal.
-trap 'exit 143' TERM WINCH
 php -d opcache.enable_cli=1 -d opcache.file_cache_only=1 /etc/storeyard/config/install.php &
 wait $!
 rm -f /tmp/apache2.pid

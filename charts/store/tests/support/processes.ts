@@ -42,20 +42,23 @@ export async function killWhen(storeId: string, shows: (root: string) => boolean
   return false
 }
 
-/** The container's first process while it is still MariaDB's start script. */
-export async function findStartingMariadb(storeId: string, ms: number): Promise<ProcessIdentity> {
+/** The first process of the container that has this folder, while it is still its start script. */
+export async function findStarting(storeId: string, folder: string, ms: number): Promise<ProcessIdentity> {
   const deadline = Date.now() + ms
   while (Date.now() < deadline) {
     for (const pid of storeProcesses(storeId)) {
       const process = identify(pid)
-      if (process && readArguments(pid) === 'bash /etc/storeyard/config/start.sh' && isMariadb(pid)) return process
+      if (
+        process &&
+        readArguments(pid) === 'bash /etc/storeyard/config/start.sh' &&
+        existsSync(`/proc/${pid}/root${folder}`)
+      )
+        return process
     }
     await yieldToOthers()
   }
-  throw new Error(`MariaDB of ${storeId} was not seen starting.`)
+  throw new Error(`The container of ${storeId} with ${folder} was not seen starting.`)
 }
-
-const isMariadb = (pid: number) => existsSync(`/proc/${pid}/root/var/lib/mysql`)
 
 function readArguments(pid: number): string | null {
   try {
