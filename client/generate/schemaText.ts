@@ -1,10 +1,9 @@
 import { apiPath, createEndpoints, type EndpointsOptions } from '@storeyard/api/src/app.ts'
 import { createOpenApi } from '@storeyard/api/src/docs/openapi.ts'
 import openapiTS, { astToString } from 'openapi-typescript'
-import { Registry } from 'prom-client'
 
 // The document is made of the routes' declarations alone: no handler runs, so nothing that handlers need is here.
-const options = { stores: { platform: {} }, registry: new Registry() } as unknown as EndpointsOptions
+const options = { stores: { platform: {} } } as unknown as EndpointsOptions
 
 const header = '// Generated from the OpenAPI document by `npm run generate`. Not to be edited.\n\n'
 

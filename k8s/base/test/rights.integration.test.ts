@@ -4,6 +4,8 @@ import { ensureCredentials } from '@storeyard/core/kube/credentials'
 import { ensureFirstStart } from '@storeyard/core/kube/firstStart'
 import { ensureNamespace } from '@storeyard/core/kube/namespaces'
 import { ensureRights, observeRights } from '@storeyard/core/kube/rights'
+import { readObjects, readUsage } from '@storeyard/core/kube/storeView'
+import { readVersion } from '@storeyard/core/kube/version'
 import { byRbac, eventually, openTestCluster, refusal, refusals, type TestCluster } from './cluster.ts'
 import { chartObjects } from './kinds.ts'
 
@@ -132,10 +134,33 @@ describe('the api', () => {
     expect(await refusal(elsewhere)).toMatch(byRbac)
   })
 
-  test('reads nothing outside of stores', async () => {
-    expect(await refusal(cluster.api.core.listNamespacedPod({ namespace: foreign }))).toMatch(byRbac)
-    expect(await refusal(cluster.api.core.listNamespace())).toMatch(byRbac)
-    expect(await rulesOf(cluster.api, foreign)).toEqual([])
+  test('reads nothing outside of stores but storage classes, by their names', async () => {
+    const { core, storage } = cluster.api
+    expect(await refusal(core.listNamespacedPod({ namespace: foreign }))).toMatch(byRbac)
+    expect(await refusal(core.listNamespace())).toMatch(byRbac)
+    expect(await refusal(storage.readStorageClass({ name: 'rights-test-none' }))).toBe('allowed')
+    expect(await refusal(storage.listStorageClass())).toMatch(byRbac)
+    const rules = await rulesOf(cluster.api, foreign)
+    expect(rules).toMatchObject([{ apiGroups: ['storage.k8s.io'], resources: ['storageclasses'], verbs: ['get'] }])
+  })
+
+  test("tells the API server's version", async () => {
+    expect(await readVersion(cluster.api)).toMatch(/^v1\.\d+/)
+  })
+
+  test("reads a store's usage and objects, and none where it has no rights", async () => {
+    expect(await readObjects(cluster.api, foreign)).toEqual([])
+    expect(await readUsage(cluster.api, foreign)).toEqual({ quota: [], volumes: [], pods: [] })
+    const { namespace } = store
+    const metadata = { name: 'rights-test-view', namespace }
+    await cluster.worker.core.createNamespacedResourceQuota({
+      namespace,
+      body: { metadata, spec: { hard: { pods: '7' } } },
+    })
+    expect(await readObjects(cluster.api, namespace)).toEqual([
+      { kind: 'ResourceQuota', name: 'rights-test-view', ready: null, message: null },
+    ])
+    await cluster.worker.core.deleteNamespacedResourceQuota({ namespace, name: metadata.name })
   })
 
   test('writes nothing', () => expectNoWrites(cluster.api))

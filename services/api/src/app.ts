@@ -5,14 +5,16 @@ import express, { type Express } from 'express'
 import { sessionEndpoints } from './access/sessionEndpoints.ts'
 import { createDocsRouter } from './docs/docsRouter.ts'
 import { createOpenApi } from './docs/openapi.ts'
-import { type StreamContext, streamEndpoint } from './events/streamEndpoint.ts'
+import { type StreamContext, streamEndpoints } from './events/streamEndpoints.ts'
 import type { Endpoint } from './http/endpoint.ts'
 import { mountEndpoints } from './http/mountEndpoints.ts'
+import { createOpenStreams } from './http/openStreams.ts'
 import { answerError, notFound } from './http/problem.ts'
 import { requestLog } from './http/requestLog.ts'
 import { requestMetrics } from './http/requestMetrics.ts'
 import { dataPolicy, noStore } from './http/security.ts'
 import { createHealthRouter } from './operations/healthRouter.ts'
+import { type OverviewContext, overviewEndpoint } from './operations/overview.ts'
 import { createQueuesRouter, queuesPath } from './operations/queuesRouter.ts'
 import { changeStoreEndpoints } from './stores/changeStore.ts'
 import type { StoresContext } from './stores/context.ts'
@@ -23,16 +25,18 @@ import { waysOutEndpoints } from './stores/waysOut.ts'
 
 export const apiPath = '/api/v1'
 
-export interface EndpointsOptions extends StreamContext {
+export interface EndpointsOptions extends Omit<StreamContext, 'db'>, Omit<OverviewContext, 'db' | 'kube'> {
   stores: StoresContext
 }
 
-export interface AppOptions extends EndpointsOptions {
-  queue: StoresQueue
-  isRedisThere: () => boolean
+export interface AppOptions extends Omit<EndpointsOptions, 'streams'> {
+  access: Access
+  registry: Registry
   checks: readonly ReadinessCheck[]
   logger: Logger
   trustProxy: boolean | number | string
+  /** Aborted when the service shuts down: streams end. */
+  signal: AbortSignal
 }
 
 /** Every route below /api/v1. Nothing is asked of what it is given before a handler runs. */
@@ -42,15 +46,17 @@ export function createEndpoints({ stores, ...options }: EndpointsOptions): Endpo
     ...readStoreEndpoints(stores),
     ...changeStoreEndpoints(stores),
     ...waysOutEndpoints(stores),
-    ...readClusterEndpoints(stores),
-    streamEndpoint(options),
+    ...readClusterEndpoints(stores, options.streams),
+    ...streamEndpoints({ ...options, db: stores.db }),
+    overviewEndpoint({ ...options, ...stores }),
     ...sessionEndpoints(stores.db),
   ]
 }
 
 export function createApp(options: AppOptions): Express {
-  const { access, registry } = options
-  const endpoints = createEndpoints(options)
+  const { access, registry, heartbeatMs, signal } = options
+  const streams = createOpenStreams({ access, registry, checkMs: heartbeatMs, signal })
+  const endpoints = createEndpoints({ ...options, streams })
   const app = express()
   app.disable('x-powered-by').disable('etag')
   app.set('trust proxy', options.trustProxy)

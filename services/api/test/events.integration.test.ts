@@ -60,6 +60,51 @@ test('a client far behind gets the whole history, longer than what is kept in me
   reader.close()
 })
 
+test('a stream of one store tells of that store alone, also what was missed', async () => {
+  const { id } = await create('followed')
+  const other = await create('not-followed')
+  const follow = (headers = {}) =>
+    readEvents(api.url, { ...bearer(api.keys.viewer), ...headers }, `/stores/${id}/events/stream`)
+  const live = await follow()
+  for (const title of ['a', 'b']) {
+    await api.admin.patch(`/stores/${other.id}`, { title })
+    await api.admin.patch(`/stores/${id}`, { title })
+  }
+  await until('two events', async () => live.events.length >= 2)
+  live.close()
+  const later = await follow({ 'last-event-id': '0' })
+  await until('three events', async () => later.events.length >= 3)
+  for (const { events, types } of [
+    { events: live.events, types: ['TitleChanged', 'TitleChanged'] },
+    { events: later.events, types: ['Created', 'TitleChanged', 'TitleChanged'] },
+  ]) {
+    expect(events.map(({ type }) => type)).toEqual(types)
+    expect(new Set(events.map(({ store_id }) => store_id))).toEqual(new Set([id]))
+  }
+  later.close()
+})
+
+test('a store with a history longer than a page comes whole to whoever follows it', async () => {
+  const [{ id }, other] = [await create('long-story'), await create('long-story-too')]
+  await api.db.execute(sql`insert into store_events (store_id, actor, type, message)
+    select case when n % 3 = 0 then ${other.id} else ${id} end, 'test', 'Old', n::text from generate_series(1, 1500) n`)
+  const reader = await readEvents(
+    api.url,
+    { ...bearer(api.keys.viewer), 'last-event-id': '0' },
+    `/stores/${id}/events/stream`,
+  )
+  await until('all events', async () => reader.events.length >= 1_001)
+  await api.admin.patch(`/stores/${id}`, { title: 'new' })
+  await reader.waitFor({ type: 'TitleChanged' })
+  expect(reader.events).toHaveLength(1_002)
+  expect(new Set(reader.events.map(({ id: one }) => one)).size).toBe(1_002)
+  reader.close()
+})
+
+test('there is no stream of a store that is not there', async () => {
+  expectProblem(await api.admin.get('/stores/00000000/events/stream'), 'NOT_FOUND')
+})
+
 test.each(['nonsense', '-1', '99999999999999', '1; drop table stores'])(
   'a Last-Event-ID of %s is no harm',
   async (id) => {
@@ -103,7 +148,7 @@ test('one connection listens, however many clients there are', async () => {
 test('nothing is kept for a client that is gone', async () => {
   const reader = await open()
   const openStreams = async () =>
-    /^storeyard_api_event_streams\S* (\d+)/m.exec((await api.admin.get('/metrics')).body)?.[1]
+    /^storeyard_api_open_streams\{[^}]*kind="events"[^}]*\} (\d+)/m.exec((await api.admin.get('/metrics')).body)?.[1]
   await until('one stream is open', async () => (await openStreams()) === '1')
   reader.close()
   await until('the stream is forgotten', async () => (await openStreams()) === '0')

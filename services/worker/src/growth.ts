@@ -3,7 +3,7 @@ import type { ClaimSeen, StoreSeen } from '@storeyard/core/domain/observed'
 import { largerQuantity } from '@storeyard/core/domain/quantity'
 import type { VolumeSizes } from '@storeyard/core/domain/row'
 import type { Values } from '@storeyard/core/domain/spec'
-import { growClaim, mayGrow } from '@storeyard/core/kube/claims'
+import { growClaim, mayClassGrow } from '@storeyard/core/kube/claims'
 import type { Kube } from '@storeyard/core/kube/client'
 
 /** What the claims that are there shall ask for from now on; null for one that is to be made. */
@@ -20,7 +20,7 @@ export async function planGrowth(kube: Kube, seen: StoreSeen, wanted: VolumeSize
   const sizeOf = async (name: string, claim: ClaimSeen | null, size: string | undefined) => {
     if (!claim) return null
     const larger = largerQuantity(claim.size, size ?? claim.size)
-    if (larger === claim.size || (await mayGrow(kube, claim.className))) return larger
+    if (larger === claim.size || (await mayGrow(kube, claim))) return larger
     refused.push(name)
     return claim.size
   }
@@ -30,6 +30,9 @@ export async function planGrowth(kube: Kube, seen: StoreSeen, wanted: VolumeSize
   ])
   return { wpContent, mariadb, refused }
 }
+
+const mayGrow = async (kube: Kube, { className }: ClaimSeen) =>
+  className !== null && (await mayClassGrow(kube, className)) === true
 
 /** wp-content's claim is the chart's own and grows by its values. */
 export const growthValues = ({ wpContent }: Growth): Values =>

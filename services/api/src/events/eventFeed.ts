@@ -8,11 +8,18 @@ import type { Logger } from '@storeyard/core/observability/logger'
 export interface EventFeed {
   /** The newest event that the feed knows of. */
   newestId: () => number
-  /** Some of the events after `id`, the oldest first; empty when there is none yet. */
-  readAfter: (id: number) => Promise<readonly EventRow[]>
+  /** Some of what comes after `id`, of one store or of all. */
+  readAfter: (id: number, storeId?: string) => Promise<EventsRead>
   /** Calls back after each advance, until the returned function is called. */
   onAdvance: (listener: () => void) => () => void
   close: () => Promise<void>
+}
+
+export interface EventsRead {
+  /** The oldest first; empty when there is none yet. */
+  events: readonly EventRow[]
+  /** The events are all there are up to this one, whose store may be another. */
+  upTo: number
 }
 
 export interface EventFeedOptions {
@@ -48,7 +55,7 @@ export async function createEventFeed({ db, databaseUrl, logger }: EventFeedOpti
   const readNew = async () => {
     do {
       readAgain = false
-      const page = await readEventsAfter(db, newest, pageSize)
+      const page = await readEventsAfter(db, { id: newest, limit: pageSize })
       if (page.length === 0) continue
       remember(page)
       advanced.emit('advance')
@@ -76,9 +83,14 @@ export async function createEventFeed({ db, databaseUrl, logger }: EventFeedOpti
 
   return {
     newestId: () => newest,
-    readAfter: async (id) => {
-      if (id >= newest) return []
-      return id >= recentAfter ? recent.filter((event) => event.id > id) : readEventsAfter(db, id, pageSize)
+    readAfter: async (id, storeId) => {
+      const upTo = newest
+      if (id >= upTo) return { events: [], upTo: id }
+      const isAsked = (event: EventRow) => event.id > id && (storeId === undefined || event.storeId === storeId)
+      if (id >= recentAfter) return { events: recent.filter(isAsked), upTo }
+      const events = await readEventsAfter(db, { id, storeId, limit: pageSize })
+      // A page that is not full has all up to what was the newest when it was asked for, or more.
+      return { events, upTo: Math.max(events.at(-1)?.id ?? 0, events.length < pageSize ? upTo : 0) }
     },
     onAdvance: (listener) => {
       advanced.on('advance', listener)

@@ -1,32 +1,70 @@
-import { Credentials, ReadLogs } from '@storeyard/core/contract/stores'
+import { StoreObjects, StoreUsage } from '@storeyard/core/contract/cluster'
+import { type Component, Credentials, ReadLogs } from '@storeyard/core/contract/stores'
 import { recordEvent } from '@storeyard/core/db/recordEvent'
 import { storeUrl } from '@storeyard/core/domain/names'
 import { RefusedError } from '@storeyard/core/domain/refused'
-import { readLogs } from '@storeyard/core/kube/logs'
+import { openLog, readLogs } from '@storeyard/core/kube/logs'
 import { readWordpressAdmin } from '@storeyard/core/kube/readCredentials'
+import { readObjects, readUsage } from '@storeyard/core/kube/storeView'
 import { redactText } from '@storeyard/core/observability/redact'
 import { z } from 'zod'
 import { endpoint } from '../http/endpoint.ts'
+import type { OpenStreams } from '../http/openStreams.ts'
 import { requireStore, StoreParams, type StoresContext } from './context.ts'
+import { followLog } from './followLog.ts'
 
 /** What is read from the cluster itself, in the store's own namespace. */
-export const readClusterEndpoints = ({ db, kube, platform: { address } }: StoresContext) => [
+export const readClusterEndpoints = ({ db, kube, platform: { address } }: StoresContext, streams: OpenStreams) => [
   endpoint({
     method: 'get',
     path: '/stores/:id/logs',
-    summary: "Read the end of a container's log",
+    summary: "Read the end of a container's log, and follow it",
+    description:
+      'With `follow` the answer goes on until the container ends, nothing was logged for five minutes, or an hour has passed: ask again then.',
     access: 'viewer',
     params: StoreParams,
     query: ReadLogs,
     answer: { status: 200, description: 'The last lines', schema: z.string(), contentType: 'text/plain' },
     problems: ['NOT_FOUND'],
-    handle: async ({ params, query, res }) => {
+    handle: async ({ params, query: { component, tail, follow }, req, res }) => {
       const { namespace } = await requireStore(db, params.id)
-      const text = await readLogs(kube, { namespace, ...query })
-      if (text === null)
-        throw new RefusedError('NOT_FOUND', `${query.component} has no container that could have logged.`)
-      res.status(200).type('text/plain').send(redactText(text))
+      const wanted = { namespace, component, tail }
+      if (!follow)
+        return void res
+          .status(200)
+          .type('text/plain')
+          .send(redactText(logged(await readLogs(kube, wanted), component)))
+      await streams.begin({
+        req,
+        res,
+        kind: 'logs',
+        contentType: 'text/plain; charset=utf-8',
+        open: async (ended) => followLog(logged(await openLog(kube, wanted), component), ended),
+      })
     },
+  }),
+  endpoint({
+    method: 'get',
+    path: '/stores/:id/usage',
+    summary: 'Show what a store takes of the cluster: quota, volumes and pods',
+    description: 'Cores and bytes. Empty while the store has no namespace.',
+    access: 'viewer',
+    params: StoreParams,
+    answer: { status: 200, description: 'What it takes now', schema: StoreUsage },
+    problems: ['NOT_FOUND'],
+    handle: async ({ params }): Promise<StoreUsage> => readUsage(kube, (await requireStore(db, params.id)).namespace),
+  }),
+  endpoint({
+    method: 'get',
+    path: '/stores/:id/objects',
+    summary: "List the objects in a store's namespace, and whether they are ready",
+    access: 'viewer',
+    params: StoreParams,
+    answer: { status: 200, description: 'The objects', schema: StoreObjects },
+    problems: ['NOT_FOUND'],
+    handle: async ({ params }): Promise<StoreObjects> => ({
+      items: await readObjects(kube, (await requireStore(db, params.id)).namespace),
+    }),
   }),
   endpoint({
     method: 'get',
@@ -61,3 +99,8 @@ export const readClusterEndpoints = ({ db, kube, platform: { address } }: Stores
     },
   }),
 ]
+
+function logged<T>(found: T | null, component: Component): T {
+  if (found === null) throw new RefusedError('NOT_FOUND', `${component} has no container that could have logged.`)
+  return found
+}

@@ -14,9 +14,9 @@ export interface EventReader {
 }
 
 /** Reads a stream as a browser's EventSource does. */
-export async function readEvents(url: string, headers: Record<string, string>): Promise<EventReader> {
+export async function readEvents(url: string, headers: Record<string, string>, path = '/events'): Promise<EventReader> {
   const abort = new AbortController()
-  const response = await fetch(`${url}/api/v1/events`, { headers, signal: abort.signal })
+  const response = await fetch(`${url}/api/v1${path}`, { headers, signal: abort.signal })
   const events: StoreEvent[] = []
   let lastId = ''
   let heartbeats = 0

@@ -179,10 +179,11 @@ export const ListGenerations = z.strictObject({
 export const components = ['wordpress', 'mariadb'] as const
 export type Component = (typeof components)[number]
 
-/** The last lines of a container's log, as plain text. */
+/** The last lines of a container's log, as plain text; with `follow`, those that come too. */
 export const ReadLogs = z.strictObject({
   component: z.enum(components).default('wordpress'),
   tail: z.coerce.number().int().min(1).max(2_000).default(100),
+  follow: z.stringbool().default(false),
 })
 
 export const Credentials = z.object({

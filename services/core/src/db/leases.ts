@@ -44,6 +44,15 @@ export async function holdLease(db: Db, name: string, owner: string, seconds: nu
   return held?.fence ?? null
 }
 
+/** Whether a named lease is held, and its holder has listed all. */
+export async function readLease(db: Db, name: string): Promise<{ held: boolean; listed: boolean }> {
+  const [found] = await db
+    .select({ held: sql<boolean>`${leases.until} > ${dbNow}`, listedAt: leases.listedAt })
+    .from(leases)
+    .where(eq(leases.name, name))
+  return { held: found?.held ?? false, listed: found?.listedAt != null }
+}
+
 /** The holder says that its first full list is in: from now on deadlines are judged. */
 export async function markListed(db: Db, name: string, owner: string): Promise<void> {
   await db

@@ -4,9 +4,21 @@ import { storeEvents } from './schema.ts'
 
 export type EventRow = typeof storeEvents.$inferSelect
 
+export interface EventsAfter {
+  id: number
+  /** Of all stores where it is left out. */
+  storeId?: string
+  limit: number
+}
+
 /** What happened after the event `id`, the oldest first. Ids grow in commit order, so nothing is missed. */
-export const readEventsAfter = (db: Db, id: number, limit: number): Promise<EventRow[]> =>
-  db.select().from(storeEvents).where(gt(storeEvents.id, id)).orderBy(asc(storeEvents.id)).limit(limit)
+export const readEventsAfter = (db: Db, { id, storeId, limit }: EventsAfter): Promise<EventRow[]> =>
+  db
+    .select()
+    .from(storeEvents)
+    .where(and(gt(storeEvents.id, id), storeId === undefined ? undefined : eq(storeEvents.storeId, storeId)))
+    .orderBy(asc(storeEvents.id))
+    .limit(limit)
 
 export async function newestEventId(db: Db): Promise<number> {
   const [newest] = await db.select({ id: max(storeEvents.id) }).from(storeEvents)

@@ -13,7 +13,7 @@ export interface Workload {
   }
 }
 
-const isReady = ({ metadata, spec, status }: Workload) => {
+export const isWorkloadReady = ({ metadata, spec, status }: Workload) => {
   const wanted = spec?.replicas ?? 1
   return (
     wanted > 0 &&
@@ -31,7 +31,7 @@ const isReady = ({ metadata, spec, status }: Workload) => {
 export function readyGenerationOf(workloads: readonly (Workload | null)[]): number | null {
   const generations = new Set<number>()
   for (const workload of workloads) {
-    if (!workload || !isReady(workload)) return null
+    if (!workload || !isWorkloadReady(workload)) return null
     generations.add(Number(workload.metadata?.annotations?.[generationAnnotation]))
   }
   const [generation] = generations

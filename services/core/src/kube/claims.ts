@@ -2,11 +2,10 @@ import { PatchStrategy, setHeaderOptions } from '@kubernetes/client-node'
 import type { Kube } from './client.ts'
 import { orAbsent } from './errors.ts'
 
-/** Whether volumes of this class may grow after they were made. */
-export async function mayGrow(kube: Kube, className: string | null): Promise<boolean> {
-  if (className === null) return false
-  const found = await orAbsent(kube.storage.readStorageClass({ name: className }))
-  return found?.allowVolumeExpansion === true
+/** Whether volumes of this class may grow after they were made; null where there is no such class any more. */
+export async function mayClassGrow(kube: Kube, name: string): Promise<boolean | null> {
+  const found = await orAbsent(kube.storage.readStorageClass({ name }))
+  return found && found.allowVolumeExpansion === true
 }
 
 /** Asks for a larger volume; the storage class's driver grows it in its own time. The claim is the one that was seen. */

@@ -46,3 +46,19 @@ export async function hasJobUnderWay(queue: StoresQueue, storeId: string): Promi
   const state = await queue.getJobState(jobId)
   return state === 'waiting' || state === 'active'
 }
+
+export interface QueueCounts {
+  waiting: number
+  active: number
+  delayed: number
+  failed: number
+}
+
+export async function countJobs(queue: StoresQueue): Promise<QueueCounts> {
+  const { waiting = 0, active = 0, delayed = 0, failed = 0 } = await queue.getJobCounts(...jobStates)
+  return { waiting, active, delayed, failed }
+}
+const jobStates = ['waiting', 'active', 'delayed', 'failed'] as const
+
+/** Processes that take jobs, by their connections to Redis. */
+export const countWorkers = (queue: StoresQueue): Promise<number> => queue.getWorkersCount()

@@ -1,0 +1,109 @@
+import { once } from 'node:events'
+import { RefusedError } from '@storeyard/core/domain/refused'
+import type { Request, Response } from 'express'
+import { Gauge, type Registry } from 'prom-client'
+import type { Access } from '../access/access.ts'
+
+/** Of each kind, in this process. A followed log costs a connection to the API server too. */
+const openMax = { events: 2_000, logs: 100 }
+type StreamKind = keyof typeof openMax
+
+/** A reader that takes nothing for so long is let go; it asks again when it wants to go on. */
+const slowReaderMsDefault = 20_000
+
+export interface OpenStreamsOptions {
+  access: Pick<Access, 'findCaller'>
+  registry: Registry
+  /** How often the caller's key or session is asked for again. */
+  checkMs: number
+  slowReaderMs?: number
+  /** Aborted when the service shuts down. */
+  signal: AbortSignal
+}
+
+interface Streamed {
+  req: Request
+  res: Response
+  kind: StreamKind
+  contentType: string
+  /** Opens the source; what it throws before its first text is still a plain answer. Ends itself on the signal. */
+  open: (ended: AbortSignal) => Promise<AsyncIterable<string>>
+}
+
+export type OpenStreams = ReturnType<typeof createOpenStreams>
+
+/** Answers that go on: bounded in number, ended with the caller's key or session, the client or this service. */
+export function createOpenStreams(options: OpenStreamsOptions) {
+  const { access, registry, checkMs, slowReaderMs = slowReaderMsDefault, signal } = options
+  const open: Record<StreamKind, Set<AbortController>> = { events: new Set(), logs: new Set() }
+  new Gauge({
+    name: 'storeyard_api_open_streams',
+    help: 'Answers that go on: event streams and followed logs',
+    labelNames: ['kind'],
+    registers: [registry],
+    collect() {
+      for (const [kind, ofKind] of Object.entries(open)) this.set({ kind }, ofKind.size)
+    },
+  })
+  signal.addEventListener('abort', () => {
+    for (const one of Object.values(open).flatMap((ofKind) => [...ofKind])) one.abort()
+  })
+
+  /** Holds no more of a client than one text and the socket's own buffer: nothing is read before that is taken. */
+  const send = async (res: Response, texts: AsyncIterable<string>, ending: AbortController) => {
+    for await (const text of texts) {
+      if (res.write(text)) continue
+      const tooSlow = setTimeout(() => ending.abort(), slowReaderMs)
+      await once(res, 'drain', { signal: ending.signal }).finally(() => clearTimeout(tooSlow))
+    }
+  }
+
+  /** A caller who cannot be checked is not known to be allowed. */
+  const keepChecking = (req: Request, ending: AbortController) =>
+    setInterval(() => {
+      access.findCaller(req).then(
+        (caller) => caller ?? ending.abort(),
+        () => ending.abort(),
+      )
+    }, checkMs)
+
+  return {
+    /** Returns when the answer has begun; it goes on by itself. */
+    async begin({ req, res, kind, contentType, open: openSource }: Streamed): Promise<void> {
+      if (signal.aborted) throw new RefusedError('UNAVAILABLE', 'This service is shutting down.')
+      if (open[kind].size >= openMax[kind])
+        throw new RefusedError('UNAVAILABLE', `Too many ${kind} are being followed.`)
+      const ending = new AbortController()
+      open[kind].add(ending)
+      res.once('close', () => ending.abort())
+      let check: NodeJS.Timeout | undefined
+      const close = () => {
+        clearInterval(check)
+        ending.abort()
+        open[kind].delete(ending)
+      }
+      try {
+        const texts = await openSource(ending.signal)
+        check = keepChecking(req, ending)
+        res.status(200).set({
+          'Content-Type': contentType,
+          'Cache-Control': 'no-store, no-transform',
+          // Proxies of the nginx kind would hold the texts back.
+          'X-Accel-Buffering': 'no',
+        })
+        res.flushHeaders()
+        send(res, texts, ending)
+          .catch((err) => req.log.info({ err, kind }, 'a stream ended early'))
+          .finally(() => {
+            close()
+            // A client that takes nothing would keep an orderly end waiting too.
+            if (res.writableNeedDrain) res.destroy()
+            else res.end()
+          })
+      } catch (err) {
+        close()
+        throw err
+      }
+    },
+  }
+}

@@ -1,0 +1,73 @@
+import { once } from 'node:events'
+import { get, type IncomingMessage } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Caller } from '@storeyard/core/db/keys'
+import { createLogger } from '@storeyard/core/observability/logger'
+import { createRegistry } from '@storeyard/core/observability/metrics'
+import express from 'express'
+import { createOpenStreams, type OpenStreamsOptions } from '../src/http/openStreams.ts'
+import { requestLog } from '../src/http/requestLog.ts'
+
+const caller: Caller = { keyId: 'k', name: 'k', role: 'viewer', expiresAt: null }
+const stopping = new AbortController()
+afterAll(() => stopping.abort())
+
+/** A server of one answer that goes on without end, in texts of 64 KiB. */
+async function serve(options: Partial<OpenStreamsOptions>) {
+  const counted = { texts: 0, closed: Promise.withResolvers<void>() }
+  const streams = createOpenStreams({
+    access: { findCaller: async () => caller },
+    registry: createRegistry('test'),
+    checkMs: 60_000,
+    signal: stopping.signal,
+    ...options,
+  })
+  async function* texts(ended: AbortSignal) {
+    try {
+      while (!ended.aborted) {
+        counted.texts++
+        yield 'x'.repeat(64 * 1024)
+        await new Promise(setImmediate)
+      }
+    } finally {
+      counted.closed.resolve()
+    }
+  }
+  const app = express().use(requestLog(createLogger({ service: 'test', level: 'silent' })))
+  app.get('/', (req, res) =>
+    streams.begin({ req, res, kind: 'logs', contentType: 'text/plain', open: async (ended) => texts(ended) }),
+  )
+  const server = app.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  stopping.signal.addEventListener('abort', () => server.close())
+  const sent = get(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)
+  const [answer]: IncomingMessage[] = await once(sent, 'response')
+  if (!answer) throw new Error('no answer')
+  answer.on('error', () => {})
+  sent.on('error', () => {})
+  return { answer, counted }
+}
+
+test('a reader that takes nothing is cut off, and no more than the sockets hold was read for it', async () => {
+  const { answer, counted } = await serve({ slowReaderMs: 200 })
+  // Never read from: the sockets fill up.
+  await counted.closed.promise
+  expect(counted.texts).toBeLessThan(500)
+  answer.destroy()
+})
+
+test.each([
+  ['its key or session ended', async () => null],
+  ['nobody can say whether its key is good', () => Promise.reject(new Error('the database is away'))],
+])('a reader is cut off when %s', async (_, findCaller) => {
+  const { answer, counted } = await serve({ checkMs: 50, access: { findCaller } })
+  answer.resume()
+  await counted.closed.promise
+  await once(answer, 'close')
+})
+
+test('the source ends when the reader goes', async () => {
+  const { answer, counted } = await serve({})
+  answer.destroy()
+  await counted.closed.promise
+})
