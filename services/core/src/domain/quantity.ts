@@ -1,26 +1,13 @@
-const factors: Record<string, number> = {
-  '': 1,
-  n: 1e-9,
-  u: 1e-6,
-  m: 1e-3,
-  k: 1e3,
-  M: 1e6,
-  G: 1e9,
-  T: 1e12,
-  P: 1e15,
-  E: 1e18,
-  Ki: 2 ** 10,
-  Mi: 2 ** 20,
-  Gi: 2 ** 30,
-  Ti: 2 ** 40,
-  Pi: 2 ** 50,
-  Ei: 2 ** 60,
-}
+const decimalSuffixes: Record<string, number> = { n: -9, u: -6, m: -3, k: 3, M: 6, G: 9, T: 12, P: 15, E: 18 }
+const binarySuffixes: Record<string, number> = { Ki: 10, Mi: 20, Gi: 30, Ti: 40, Pi: 50, Ei: 60 }
 
 /** The number that a Kubernetes quantity stands for; NaN for any other text. */
-export const readQuantity = (text: string): number => {
+export function readQuantity(text: string): number {
   const [, digits, suffix = ''] = /^(\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)([a-zA-Z]*)$/.exec(text) ?? []
-  return Number(digits) * (factors[suffix] ?? Number.NaN)
+  const power = binarySuffixes[suffix]
+  if (power !== undefined) return Number(digits) * 2 ** power
+  // As text, as 205 thousandths by multiplication are not 0.205.
+  return suffix === '' ? Number(digits) : Number(`${digits}e${decimalSuffixes[suffix]}`)
 }
 
 /** The larger of two; the first where they are equal, or where the second is none. */
