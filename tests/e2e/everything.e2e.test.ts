@@ -20,7 +20,7 @@ test('all is killed at once with three stores being made, one changing its plan 
   const [changed, gone] = await stores.ready([await stores.create('changed'), await stores.create('gone')])
   if (!changed || !gone) throw new Error('the stores are not there')
   const made = await Promise.all(['cut-0', 'cut-1', 'cut-2'].map((label) => stores.create(label)))
-  await api.patch(changed.id, { plan: 'medium' })
+  await api.patch(changed.id, { plan: 'medium', keep_volumes: true })
   await api.remove(gone.id)
   await waitFor(
     'one of them to be applied',

@@ -3,6 +3,7 @@ import { StoreObjects, StoreUsage } from '@storeyard/core/contract/cluster'
 import { Overview } from '@storeyard/core/contract/overview'
 import type { Store } from '@storeyard/core/contract/stores'
 import { waitFor } from '@storeyard/local-node/machine/wait'
+import { problemOf } from './harness/api.ts'
 import { createStores } from './harness/stores.ts'
 import { openSystem } from './harness/system.ts'
 import { visit } from './harness/wordpress.ts'
@@ -55,6 +56,12 @@ test('its objects are named, and all that can be ready is', async () => {
       'ResourceQuota store',
     ]),
   )
+})
+
+test('a plan whose volumes cannot grow here is refused before it is taken', async () => {
+  const answer = await api.call('PATCH', `/stores/${store.id}`, { plan: 'large' })
+  expect(problemOf(answer)).toEqual({ status: 422, code: 'VOLUME_NOT_EXPANDABLE' })
+  expect(await api.get(store.id)).toMatchObject({ plan: 'small', generation: 1, wordpress_replicas: 1 })
 })
 
 test('a log is followed as it is written, until its container ends', async () => {

@@ -91,7 +91,10 @@ test('a larger plan and the way back: Ready each time, on the same volumes with 
   const [store] = made
   if (!store) throw new Error('the store is not there')
   const before = { claims: await claimsOf(store), memory: await memoryOf(store) }
-  expect(await api.patch(store.id, { plan: 'medium' })).toMatchObject({ status: 'Updating', generation: 2 })
+  expect(await api.patch(store.id, { plan: 'medium', keep_volumes: true })).toMatchObject({
+    status: 'Updating',
+    generation: 2,
+  })
   await stores.ready([store])
   expect(await memoryOf(store)).toEqual(['1Gi'])
   await post(api, store, 'rollback')

@@ -102,6 +102,17 @@ describe('an upgrade', () => {
     })
   })
 
+  test('goes to the chart that is named, also to an older one', async () => {
+    await registerNewer()
+    const { body } = await asAdminLater().post('/stores', { store_name: 'charted' })
+    expect(body.chart_version).toBe('2.0.0')
+    const answer = await asAdminLater().post(`/stores/${body.id}/upgrade`, { chart_version: '1.0.0' })
+    expect(answer.body).toMatchObject({ generation: 2, chart_version: '1.0.0' })
+    const none = await asAdminLater().post(`/stores/${body.id}/upgrade`, { chart_version: '9.9.9' })
+    expect(expectProblem(none, 'CHART_NOT_FOUND').detail).toMatch(/2\.0\.0, 1\.0\.0/)
+    expect((await rows.read(body.id)).generation).toBe(2)
+  })
+
   test('of what is the newest changes nothing, unless that failed', async () => {
     await registerNewer()
     const { body } = await asAdminLater().post('/stores', { store_name: 'newest' })

@@ -50,7 +50,12 @@ test('the OpenAPI document names every route with its fields and codes', async (
   expect(create.requestBody.required).toBe(true)
   const retry = body.paths['/stores/{id}/retry'].post
   expect(retry.requestBody.required).toBe(false)
-  expect(retry.parameters.map(({ name }: { name: string }) => name)).toEqual(['id', 'Idempotency-Key'])
+  expect(retry.parameters.map(({ name }: { name: string }) => name)).toEqual(['id', 'Idempotency-Key', 'If-Match'])
+  const show = body.paths['/stores/{id}'].get
+  expect(Object.keys(show.responses['200'].headers)).toEqual(['X-Request-Id', 'ETag'])
+  expect(Object.keys(show.responses['503'].headers)).toEqual(['X-Request-Id', 'Retry-After'])
+  const sorts = body.paths['/stores'].get.parameters.find(({ name }: { name: string }) => name === 'sort')
+  expect(sorts.schema.enum).toEqual(['name', '-name', 'created_at', '-created_at'])
 })
 
 test('every code of the contract that a caller can meet stands in the document', async () => {

@@ -1,5 +1,5 @@
 import { Problem, type ProblemCode, problems } from '@storeyard/core/contract/problems'
-import type { z } from 'zod'
+import { z } from 'zod'
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi'
 import { type Endpoint, needsBody } from '../http/endpoint.ts'
 
@@ -16,11 +16,20 @@ const problemCodes = ({ access, method, body, query, problems: own = [] }: Endpo
   ...problemsOfAnyCall,
 ]
 
+const AnyAnswer = z.object({ 'X-Request-Id': z.string().meta({ description: 'Stands in the log too' }) })
+const RetryAfter = z.object({ 'Retry-After': z.int().meta({ description: 'Seconds' }) })
+
+const headersOf = (status: number) =>
+  status === problems.RATE_LIMITED.status || status === problems.UNAVAILABLE.status
+    ? AnyAnswer.extend(RetryAfter.shape)
+    : AnyAnswer
+
 const problemResponses = (endpoint: Endpoint) =>
   Object.fromEntries(
     [...Map.groupBy(new Set(problemCodes(endpoint)), (code) => problems[code].status)].map(([status, codes]) => [
       `${status}`,
       {
+        headers: headersOf(Number(status)),
         description: codes.map((code) => `\`${code}\`: ${problems[code].title}`).join('\n\n'),
         content: { 'application/problem+json': { schema: Problem } },
       },
@@ -45,7 +54,11 @@ const operation = (endpoint: Endpoint): ZodOpenApiOperationObject => {
       ? { requestBody: { required: needsBody(endpoint), content: { 'application/json': { schema: body } } } }
       : {}),
     responses: {
-      [`${answer.status}`]: { description: answer.description, ...(content ? { content } : {}) },
+      [`${answer.status}`]: {
+        description: answer.description,
+        headers: answer.headers ? AnyAnswer.extend(answer.headers.shape) : AnyAnswer,
+        ...(content ? { content } : {}),
+      },
       ...problemResponses(endpoint),
     },
   }

@@ -25,6 +25,8 @@ interface Answer {
   schema?: z.ZodType
   /** JSON when left out. */
   contentType?: string
+  /** Those of its own. */
+  headers?: z.ZodObject
 }
 
 interface Definition<Params extends z.ZodType, Query extends z.ZodType, Body extends z.ZodType> {

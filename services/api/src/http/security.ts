@@ -8,9 +8,10 @@ export const dataPolicy = helmet({
   referrerPolicy: { policy: 'no-referrer' },
 })
 
-/** Answers are about this moment and this caller. */
-export const noStore: RequestHandler = (_req, res, next) => {
+/** Answers are about this moment and this caller. An ETag stands for what was asked of a store, never for an answer. */
+export const noStore: RequestHandler = (req, res, next) => {
   res.setHeader('Cache-Control', 'no-store')
+  delete req.headers['if-none-match']
   next()
 }
 

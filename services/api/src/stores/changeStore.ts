@@ -1,9 +1,10 @@
-import { PatchStore, RollBackStore, Store } from '@storeyard/core/contract/stores'
+import { PatchStore, type Plan, RollBackStore, UpgradeStore } from '@storeyard/core/contract/stores'
 import { requestRollback, requestUpgrade } from '@storeyard/core/db/changeSpec'
 import { patchStore, requestDeletion } from '@storeyard/core/db/desired'
+import { findFixedClaims } from '@storeyard/core/kube/claims'
 import { endpoint } from '../http/endpoint.ts'
-import { asking, askingProblems, createAsk } from './ask.ts'
-import type { StoresContext } from './context.ts'
+import { asking, askingProblems, createAsk, storeAnswer } from './ask.ts'
+import { requireStore, type StoresContext } from './context.ts'
 
 export const changeStoreEndpoints = (context: StoresContext) => {
   const ask = createAsk(context)
@@ -12,14 +13,27 @@ export const changeStoreEndpoints = (context: StoresContext) => {
       ...asking,
       method: 'patch',
       path: '/stores/:id',
-      summary: "Change a store's plan, its label in the dashboard, or its protection against deletion",
+      summary:
+        "Change a store's plan, its WordPress pods, its label in the dashboard, or its protection against deletion",
       description:
-        "A plan takes in the platform's current values and keeps the chart. Label and protection reach no cluster and raise no generation.",
+        "Plan and replicas take in the platform's current values and keep the chart. A plan with larger volumes is refused where they cannot grow, unless `keep_volumes` is true; a smaller one keeps them. Label and protection reach no cluster and raise no generation.",
       access: 'operator',
       body: PatchStore,
-      answer: { status: 200, description: 'The store as it is now', schema: Store },
-      problems: [...askingProblems, 'STORE_DELETED', 'ROW_BEHIND_CLUSTER'],
-      handle: (call) => ask(call, (unit, asked) => patchStore(unit, asked, call.body, context.platform)),
+      answer: { status: 200, description: 'The store as it is now', ...storeAnswer },
+      problems: [
+        ...askingProblems,
+        'STORE_DELETED',
+        'ROW_BEHIND_CLUSTER',
+        'VOLUME_NOT_EXPANDABLE',
+        'STORAGE_NOT_SHARED',
+      ],
+      handle: async (call) => {
+        const { plan, keep_volumes } = call.body
+        // Before the transaction, which must not wait for the cluster.
+        const fixedClaims = plan && !keep_volumes ? await readFixedClaims(context, call.params.id, plan) : []
+        const ground = { platform: context.platform, fixedClaims }
+        return ask(call, (unit, asked) => patchStore(unit, asked, call.body, ground))
+      },
     }),
     endpoint({
       ...asking,
@@ -28,19 +42,25 @@ export const changeStoreEndpoints = (context: StoresContext) => {
       summary: 'Delete a store with all its data',
       description: 'Asking again is no error and changes nothing.',
       access: 'operator',
-      answer: { status: 202, description: 'The store is being deleted, or was', schema: Store },
+      answer: { status: 202, description: 'The store is being deleted, or was', ...storeAnswer },
       problems: [...askingProblems, 'DELETION_PROTECTED'],
       handle: (call) => ask(call, requestDeletion),
     }),
     endpoint({
       ...asking,
       path: '/stores/:id/upgrade',
-      summary: "Take the newest chart and the platform's current values",
+      summary: "Take the newest chart, or the one named, and the platform's current values",
       description: 'Changes nothing where the store has them already.',
       access: 'operator',
-      answer: { status: 202, description: 'The store is being upgraded', schema: Store },
-      problems: [...askingProblems, 'STORE_DELETED', 'ROW_BEHIND_CLUSTER', 'NO_CHART'],
-      handle: (call) => ask(call, (unit, asked) => requestUpgrade(unit, asked, context.platform)),
+      body: UpgradeStore,
+      answer: { status: 202, description: 'The store is being upgraded', ...storeAnswer },
+      problems: [...askingProblems, 'STORE_DELETED', 'ROW_BEHIND_CLUSTER', 'NO_CHART', 'CHART_NOT_FOUND'],
+      handle: (call) => {
+        const { platform } = context
+        return ask(call, (unit, asked) =>
+          requestUpgrade(unit, asked, { platform, chartVersion: call.body.chart_version }),
+        )
+      },
     }),
     endpoint({
       ...asking,
@@ -49,7 +69,7 @@ export const changeStoreEndpoints = (context: StoresContext) => {
       description: 'Without a number: to the last one seen ready that is another than now. Volumes keep their sizes.',
       access: 'operator',
       body: RollBackStore,
-      answer: { status: 202, description: 'The store is going back', schema: Store },
+      answer: { status: 202, description: 'The store is going back', ...storeAnswer },
       problems: [
         ...askingProblems,
         'STORE_DELETED',
@@ -61,4 +81,9 @@ export const changeStoreEndpoints = (context: StoresContext) => {
       handle: (call) => ask(call, (unit, asked) => requestRollback(unit, asked, call.body.generation)),
     }),
   ]
+}
+
+async function readFixedClaims({ db, kube }: StoresContext, storeId: string, wanted: Plan) {
+  const { namespace, plan } = await requireStore(db, storeId)
+  return plan === wanted ? [] : findFixedClaims(kube, namespace)
 }

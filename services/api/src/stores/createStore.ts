@@ -4,6 +4,7 @@ import { withEvents } from '@storeyard/core/db/events'
 import { RefusedError } from '@storeyard/core/domain/refused'
 import { endpoint } from '../http/endpoint.ts'
 import { IdempotencyHeaders, idempotencyProblems, runOnce } from '../http/idempotent.ts'
+import { EtagHeaders, setEtag } from '../http/ifMatch.ts'
 import { requireStore, type StoresContext } from './context.ts'
 import { presentStore } from './presentStore.ts'
 
@@ -17,9 +18,9 @@ export const createStoreEndpoint = ({ db, enqueue, reservedNames, ...context }: 
     access: 'operator',
     headers: IdempotencyHeaders,
     body: CreateStore,
-    answer: { status: 202, description: 'The store was written and will be made', schema: Store },
+    answer: { status: 202, description: 'The store was written and will be made', schema: Store, headers: EtagHeaders },
     problems: ['NAME_TAKEN', 'NAME_RELEASING', 'NAME_RESERVED', 'NO_CHART', ...idempotencyProblems],
-    handle: async ({ body, req, caller, actor }) => {
+    handle: async ({ body, req, res, caller, actor }) => {
       if (reservedNames.has(body.store_name))
         throw new RefusedError('NAME_RESERVED', `${body.store_name} is a name of the platform itself. Choose another.`)
       const store = await withEvents(db, (unit) =>
@@ -28,6 +29,7 @@ export const createStoreEndpoint = ({ db, enqueue, reservedNames, ...context }: 
           return presentStore(await requireStore(unit.tx, id), context.platform.address)
         }),
       )
+      setEtag(res, store)
       await enqueue(store.id)
       return store
     },

@@ -18,6 +18,7 @@ export const presentStore = (row: ShownStore, address: StoreAddress): Store => {
     locale: row.locale,
     timezone: row.timezone,
     plan: row.plan,
+    wordpress_replicas: row.wordpressReplicas,
     deletion_protection: row.deletionProtection,
     namespace: row.namespace,
     helm_release: row.helmRelease,

@@ -11,6 +11,7 @@ import { listGenerations } from '@storeyard/core/db/generations'
 import { listStoreEvents } from '@storeyard/core/db/readEvents'
 import { listStores } from '@storeyard/core/db/readStores'
 import { endpoint } from '../http/endpoint.ts'
+import { EtagHeaders, setEtag } from '../http/ifMatch.ts'
 import { requireStore, StoreParams, type StoresContext } from './context.ts'
 import { presentEvent, presentGeneration, presentStore } from './presentStore.ts'
 
@@ -18,7 +19,7 @@ export const readStoreEndpoints = ({ db, platform: { address } }: StoresContext)
   endpoint({
     method: 'get',
     path: '/stores',
-    summary: 'List stores, the newest first',
+    summary: 'List stores, the newest first or as `sort` says',
     access: 'viewer',
     query: ListStores,
     answer: { status: 200, description: 'One page', schema: StorePage },
@@ -33,9 +34,13 @@ export const readStoreEndpoints = ({ db, platform: { address } }: StoresContext)
     summary: 'Show a store',
     access: 'viewer',
     params: StoreParams,
-    answer: { status: 200, description: 'The store', schema: Store },
+    answer: { status: 200, description: 'The store', schema: Store, headers: EtagHeaders },
     problems: ['NOT_FOUND'],
-    handle: async ({ params }) => presentStore(await requireStore(db, params.id), address),
+    handle: async ({ params, res }) => {
+      const store = presentStore(await requireStore(db, params.id), address)
+      setEtag(res, store)
+      return store
+    },
   }),
   endpoint({
     method: 'get',

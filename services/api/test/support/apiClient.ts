@@ -29,7 +29,7 @@ export function createApiClient(url: string, always: Record<string, string>) {
     call,
     get: (path: string, headers?: Record<string, string>) => call('GET', path, { headers }),
     post: (path: string, body?: unknown, headers?: Record<string, string>) => call('POST', path, { body, headers }),
-    patch: (path: string, body?: unknown) => call('PATCH', path, { body }),
+    patch: (path: string, body?: unknown, headers?: Record<string, string>) => call('PATCH', path, { body, headers }),
     delete: (path: string, headers?: Record<string, string>) => call('DELETE', path, { headers }),
   }
 }

@@ -50,15 +50,27 @@ export const CreateStore = z.strictObject({
 })
 export type CreateStore = z.infer<typeof CreateStore>
 
+export const wordpressReplicasMax = 5
+
+const storeChanges = ['title', 'deletion_protection', 'plan', 'wordpress_replicas'] as const
 export const PatchStore = z
   .strictObject({
     title: Title,
     deletion_protection: z.boolean(),
     plan: Plan,
+    /** Leaves the volumes as they are where the new plan has larger ones. */
+    keep_volumes: z.boolean(),
+    /** More than one needs a volume that many pods can mount. */
+    wordpress_replicas: z.int().min(1).max(wordpressReplicasMax),
   })
   .partial()
-  .refine((patch) => Object.keys(patch).length > 0, 'nothing to change: give title, deletion_protection or plan')
+  .refine((patch) => storeChanges.some((key) => patch[key] !== undefined), {
+    message: `nothing to change: give one of ${storeChanges.join(', ')}`,
+  })
 export type PatchStore = z.infer<typeof PatchStore>
+
+/** Without a version: the newest chart. */
+export const UpgradeStore = z.strictObject({ chart_version: z.string().min(1).max(100).optional() }).prefault({})
 
 /** With `accept_data_loss` a store whose data is lost starts anew without it. */
 export const RetryStore = z.strictObject({ accept_data_loss: z.boolean().default(false) }).prefault({})
@@ -80,6 +92,7 @@ export const Store = z
     locale: z.string(),
     timezone: z.string(),
     plan: Plan,
+    wordpress_replicas: z.int(),
     deletion_protection: z.boolean(),
     namespace: z.string(),
     helm_release: z.string(),
@@ -105,10 +118,23 @@ export type Store = z.infer<typeof Store>
 export const StorePage = z.object({ items: z.array(Store), next_cursor: z.string().nullable() })
 export type StorePage = z.infer<typeof StorePage>
 
+/** One value, or the same parameter several times. */
+const repeatable = <T extends z.ZodType>(value: T) =>
+  z
+    .union([value, z.array(value).max(20)])
+    .transform((given): z.output<T>[] => (Array.isArray(given) ? given : [given]))
+    .optional()
+
+export const storeSorts = ['name', '-name', 'created_at', '-created_at'] as const
+export type StoreSort = (typeof storeSorts)[number]
+
 export const ListStores = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: StoreId.optional(),
-  status: z.enum(storeStatuses).optional(),
+  /** With a hyphen: downwards. */
+  sort: z.enum(storeSorts).default('-created_at'),
+  status: repeatable(z.enum(storeStatuses)),
+  plan: repeatable(Plan),
   /** Part of the store's name. */
   name: z
     .string()

@@ -3,7 +3,7 @@ import { RefusedError } from '../domain/refused.ts'
 import { type StoreSpec, specDigest } from '../domain/spec.ts'
 import { keepVolumes } from '../domain/specVolumes.ts'
 import { changeStoreIn, type StoreChange, type StoreRow } from './changeStore.ts'
-import { newestChartVersion } from './charts.ts'
+import { chooseChartVersion } from './charts.ts'
 import type { Asked, PlatformValues } from './desired.ts'
 import type { EventfulTx } from './events.ts'
 import { findSpec, readReadyGenerations, readSpec } from './generations.ts'
@@ -12,13 +12,22 @@ import { refuseAbsent, refuseBehind } from './refusals.ts'
 
 const isSame = (one: StoreSpec, other: StoreSpec) => specDigest(one) === specDigest(other)
 
-/** To the newest chart and the operator's values as they are; nothing where that is what the store has already. */
-export const requestUpgrade = (unit: EventfulTx, { actor, storeId }: Asked, platform: PlatformValues) =>
+interface Upgrade {
+  platform: PlatformValues
+  /** Left out for the newest. */
+  chartVersion: string | undefined
+}
+
+/** To a chart and the operator's values as they are; nothing where that is what the store has already. */
+export const requestUpgrade = (
+  unit: EventfulTx,
+  { actor, storeId }: Asked,
+  { platform, chartVersion: wanted }: Upgrade,
+) =>
   changeStoreIn(unit, actor, storeId, async (row, tx): Promise<StoreChange | null> => {
     refuseAbsent(row)
     refuseBehind(row)
-    const chartVersion = await newestChartVersion(tx)
-    if (!chartVersion) throw new RefusedError('NO_CHART')
+    const chartVersion = await chooseChartVersion(tx, wanted)
     const newest = await readSpec(tx, row.id, row.generation)
     const spec = rebuildSpec(row, { ...platform, chartVersion }, newest)
     if (isSame(spec, newest) && row.failedGeneration !== row.generation) return null

@@ -1,4 +1,5 @@
 import { desc, eq, sql } from 'drizzle-orm'
+import { RefusedError } from '../domain/refused.ts'
 import type { Db } from './client.ts'
 import type { Reader } from './readStores.ts'
 import { chartVersions } from './schema.ts'
@@ -36,12 +37,34 @@ export async function readArchiveDigest(db: Db, version: string): Promise<string
   return chart.digest
 }
 
-/** The version that new stores and upgrades take; null when none is registered yet. */
-export async function newestChartVersion(db: Reader): Promise<string | null> {
-  const [newest] = await db
+/** The newest first. */
+export async function listChartVersions(db: Reader, limit: number): Promise<string[]> {
+  const found = await db
     .select({ version: chartVersions.version })
     .from(chartVersions)
     .orderBy(desc(chartVersions.registeredAt))
-    .limit(1)
-  return newest?.version ?? null
+    .limit(limit)
+  return found.map(({ version }) => version)
+}
+
+/** The version that new stores and upgrades take; null when none is registered yet. */
+export async function newestChartVersion(db: Reader): Promise<string | null> {
+  const [newest] = await listChartVersions(db, 1)
+  return newest ?? null
+}
+
+const namedMax = 10
+
+/** The version asked for, where it is registered; without one the newest. */
+export async function chooseChartVersion(db: Reader, wanted: string | undefined): Promise<string> {
+  const newest = await newestChartVersion(db)
+  if (!newest) throw new RefusedError('NO_CHART', 'No worker has registered a chart yet. Try again in a moment.')
+  if (wanted === undefined) return newest
+  const [found] = await db
+    .select({ version: chartVersions.version })
+    .from(chartVersions)
+    .where(eq(chartVersions.version, wanted))
+  if (found) return found.version
+  const known = (await listChartVersions(db, namedMax)).join(', ')
+  throw new RefusedError('CHART_NOT_FOUND', `No chart ${wanted} is registered. The newest are: ${known}.`)
 }

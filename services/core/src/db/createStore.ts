@@ -5,7 +5,7 @@ import { buildSpec, type Platform } from '../domain/buildSpec.ts'
 import { releaseName, storeDomain } from '../domain/names.ts'
 import { RefusedError } from '../domain/refused.ts'
 import type { StoreRow } from './changeStore.ts'
-import { newestChartVersion } from './charts.ts'
+import { chooseChartVersion } from './charts.ts'
 import type { Tx } from './client.ts'
 import type { EventfulTx } from './events.ts'
 import { storeSpecs, stores } from './schema.ts'
@@ -24,9 +24,7 @@ const idDrawsMax = 8
 
 /** The row, the spec of generation 1 and the event, in the caller's transaction. Refuses a name that is held. */
 export async function createStore({ tx, events }: EventfulTx, store: NewStore): Promise<StoreRow> {
-  const chartVersion = await newestChartVersion(tx)
-  if (!chartVersion) throw new RefusedError('NO_CHART', 'No worker has registered a chart yet. Try again in a moment.')
-
+  const chartVersion = await chooseChartVersion(tx, undefined)
   const row = await insertRow(tx, store)
   const spec = buildSpec(row, { ...store.platform, chartVersion })
   await tx.insert(storeSpecs).values({ storeId: row.id, generation: row.generation, spec })

@@ -1,11 +1,9 @@
 import type { PatchStore } from '../contract/stores.ts'
-import { type Platform, rebuildSpec } from '../domain/buildSpec.ts'
+import type { Platform } from '../domain/buildSpec.ts'
 import { RefusedError } from '../domain/refused.ts'
-import { generationInForce } from '../domain/state.ts'
+import { changeSettings, type SettingsGround } from './changeSettings.ts'
 import { changeStoreIn, type StoreChange, type StoreRow } from './changeStore.ts'
 import type { EventfulTx } from './events.ts'
-import { readSpec } from './generations.ts'
-import type { Reader } from './readStores.ts'
 import { refuseAbsent, refuseBehind } from './refusals.ts'
 
 /** Who asks for something, of which store. */
@@ -17,19 +15,19 @@ export interface Asked {
 /** What a platform builds specs from, but for the chart. */
 export type PlatformValues = Omit<Platform, 'chartVersion'>
 
-type ChangeEvent = NonNullable<StoreChange['events']>[number]
+export type ChangeEvent = NonNullable<StoreChange['events']>[number]
 
 /** A label and a protection are the platform's own: they do not reach the store's spec, and raise no generation. */
-export const patchStore = (unit: EventfulTx, { actor, storeId }: Asked, patch: PatchStore, platform: PlatformValues) =>
+export const patchStore = (unit: EventfulTx, { actor, storeId }: Asked, patch: PatchStore, ground: SettingsGround) =>
   changeStoreIn(unit, actor, storeId, async (row, tx): Promise<StoreChange | null> => {
     refuseAbsent(row)
     refuseBehind(row)
-    const planned = patch.plan && patch.plan !== row.plan ? await changePlan(tx, row, patch.plan, platform) : null
-    const events = [...labelEvents(row, patch), ...(planned?.events ?? [])]
+    const changed = await changeSettings(tx, row, patch, ground)
+    const events = [...labelEvents(row, patch), ...(changed?.events ?? [])]
     if (events.length === 0) return null
     const title = patch.title ?? row.title
     const deletionProtection = patch.deletion_protection ?? row.deletionProtection
-    return { ...planned, set: { title, deletionProtection, ...planned?.set }, events }
+    return { ...changed, set: { title, deletionProtection, ...changed?.set }, events }
   })
 
 function labelEvents(row: StoreRow, { title, deletion_protection: to }: PatchStore): ChangeEvent[] {
@@ -43,26 +41,6 @@ function labelEvents(row: StoreRow, { title, deletion_protection: to }: PatchSto
       data: { to },
     })
   return events
-}
-
-/** The chart stays: only an upgrade, asked for by name, brings another. */
-async function changePlan(tx: Reader, row: StoreRow, plan: StoreRow['plan'], platform: PlatformValues) {
-  const generation = row.generation + 1
-  const newest = await readSpec(tx, row.id, row.generation)
-  // Of a failed upgrade the chart is not the store's.
-  const { chartVersion } = await readSpec(tx, row.id, generationInForce(row))
-  const spec = rebuildSpec({ ...row, plan }, { ...platform, chartVersion }, newest)
-  return {
-    set: { plan, generation, act: null },
-    spec: { generation, spec },
-    events: [
-      {
-        type: 'PlanChanged',
-        message: `The plan was changed from ${row.plan} to ${plan}`,
-        data: { generation, from: row.plan, to: plan },
-      },
-    ],
-  } satisfies StoreChange
 }
 
 /** A second deletion finds the work asked for already, and changes nothing. */

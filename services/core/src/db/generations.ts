@@ -2,9 +2,9 @@ import { and, desc, eq, inArray, lt, ne, sql } from 'drizzle-orm'
 import type { StoreSpec } from '../domain/spec.ts'
 import { generationInForce } from '../domain/state.ts'
 import type { StoreRow } from './changeStore.ts'
-import type { Db } from './client.ts'
+import type { Db, Tx } from './client.ts'
 import type { Reader } from './readStores.ts'
-import { storeEvents, storeSpecs } from './schema.ts'
+import { storeEvents, storeSpecs, stores } from './schema.ts'
 
 export async function findSpec(db: Reader, storeId: string, generation: number): Promise<StoreSpec | null> {
   const [found] = await db
@@ -28,6 +28,16 @@ export async function readSpec(db: Reader, storeId: string, generation: number):
   const spec = await findSpec(db, storeId, generation)
   if (!spec) throw new Error(`store ${storeId} has no spec of generation ${generation}`)
   return spec
+}
+
+/** The newest one, of a row that stays locked; null where there is no such store. */
+export async function readGeneration(tx: Tx, storeId: string): Promise<number | null> {
+  const [row] = await tx
+    .select({ generation: stores.generation })
+    .from(stores)
+    .where(eq(stores.id, storeId))
+    .for('update')
+  return row?.generation ?? null
 }
 
 type ReadyRow = Pick<StoreRow, 'id' | 'readyGeneration'>

@@ -1,5 +1,5 @@
-import { and, desc, eq, getTableColumns, isNull, type SQL, sql } from 'drizzle-orm'
-import type { ListStores } from '../contract/stores.ts'
+import { and, asc, desc, eq, getTableColumns, inArray, isNull, type SQL, sql } from 'drizzle-orm'
+import type { ListStores, StoreSort } from '../contract/stores.ts'
 import { dbNow } from './changeStore.ts'
 import type { Db } from './client.ts'
 import { storeSpecs, stores } from './schema.ts'
@@ -13,6 +13,8 @@ const longMinutes = 10
 const shown = {
   ...columns,
   chartVersion: sql<string>`${storeSpecs.spec} ->> 'chartVersion'`,
+  // What the chart has where nobody names it.
+  wordpressReplicas: sql<number>`coalesce((${storeSpecs.spec} #>> '{values,wordpress,replicas}')::int, 1)`,
   askedLongAgo: sql<boolean>`${storeSpecs.createdAt} < ${dbNow} - make_interval(mins => ${longMinutes})`,
 }
 const newestSpec = and(eq(storeSpecs.storeId, stores.id), eq(storeSpecs.generation, stores.generation))
@@ -25,24 +27,43 @@ export async function findStore(db: Reader, storeId: string): Promise<ShownStore
   return store ?? null
 }
 
-/** One page, the newest first. The cursor is the last store of the page before: tombstones keep it good for ever. */
+/** Each has an index in the same order; the id makes it total. */
+const columnOf = { name: stores.storeName, created_at: stores.createdAt }
+
+function readSort(sort: StoreSort) {
+  const [key, isDownwards] = sort.startsWith('-') ? [sort.slice(1), true] : [sort, false]
+  const column = columnOf[key as keyof typeof columnOf]
+  const order = isDownwards ? desc : asc
+  return { column, orderBy: [order(column), order(stores.id)], beyond: sql.raw(isDownwards ? '<' : '>') }
+}
+
+/**
+ * One page and the row after it. The cursor is the last store of the page before: tombstones keep it good for ever, and what is sorted by
+ * never changes, so it stands at one place in each order.
+ */
+export function selectPage(db: Reader, filter: ListStores) {
+  const { column, orderBy, beyond } = readSort(filter.sort)
+  const conditions: SQL[] = []
+  if (filter.cursor)
+    conditions.push(
+      sql`(${column}, ${stores.id}) ${beyond} (select ${column}, ${stores.id} from ${stores} where ${stores.id} = ${filter.cursor})`,
+    )
+  if (filter.status) conditions.push(inArray(stores.status, filter.status))
+  if (filter.plan) conditions.push(inArray(stores.plan, filter.plan))
+  if (filter.name) conditions.push(sql`position(lower(${filter.name}) in ${stores.storeName}) > 0`)
+  if (!filter.include_deleted && !filter.status?.includes('Deleted')) conditions.push(isNull(stores.deletedAt))
+
+  return selectStores(db)
+    .where(and(...conditions))
+    .orderBy(...orderBy)
+    .limit(filter.limit + 1)
+}
+
 export async function listStores(
   db: Db,
   filter: ListStores,
 ): Promise<{ items: ShownStore[]; nextCursor: string | null }> {
-  const conditions: SQL[] = []
-  if (filter.cursor)
-    conditions.push(
-      sql`(${stores.createdAt}, ${stores.id}) < (select created_at, id from ${stores} where id = ${filter.cursor})`,
-    )
-  if (filter.status) conditions.push(eq(stores.status, filter.status))
-  if (filter.name) conditions.push(sql`position(lower(${filter.name}) in ${stores.storeName}) > 0`)
-  if (!filter.include_deleted && filter.status !== 'Deleted') conditions.push(isNull(stores.deletedAt))
-
-  const found = await selectStores(db)
-    .where(and(...conditions))
-    .orderBy(desc(stores.createdAt), desc(stores.id))
-    .limit(filter.limit + 1)
+  const found = await selectPage(db, filter)
   const items = found.slice(0, filter.limit)
   return { items, nextCursor: found.length > filter.limit ? (items.at(-1)?.id ?? null) : null }
 }

@@ -111,7 +111,12 @@ export const stores = pgTable(
   (table) => [
     uniqueIndex('stores_name_held').on(table.storeName).where(sql`name_released_at is null`),
     uniqueIndex('stores_domain_held').on(table.domain).where(sql`name_released_at is null`),
+    // A page costs the same wherever it is: one index for each order, without the tombstones that most lists leave out,
+    // and with them.
     index('stores_by_age').on(table.createdAt, table.id),
+    index('stores_by_name').on(table.storeName, table.id),
+    index('stores_kept_by_age').on(table.createdAt, table.id).where(sql`deleted_at is null`),
+    index('stores_kept_by_name').on(table.storeName, table.id).where(sql`deleted_at is null`),
     // The reconciler's five-second look: rows that are not at rest.
     index('stores_unsettled').on(table.id).where(sql`status not in ('Ready', 'Deleted')`),
     index('stores_leased').on(table.id).where(sql`lease_owner is not null`),

@@ -1,6 +1,7 @@
 import type { Plan } from '../contract/stores.ts'
 import type { StoreAddress } from './names.ts'
 import { planValues } from './plans.ts'
+import { setReplicas } from './replicas.ts'
 import { mergeValues, type StoreSpec, type Values } from './spec.ts'
 import { keepVolumes, readVolumeSizes } from './specVolumes.ts'
 
@@ -12,6 +13,8 @@ export interface SpecInput {
   timezone: string
   plan: Plan
   domain: string
+  /** Left out where nobody has said it. */
+  wordpressReplicas?: number
 }
 
 export interface Platform {
@@ -26,7 +29,8 @@ export interface Platform {
  * over both.
  */
 export const buildSpec = (store: SpecInput, platform: Platform): StoreSpec => {
-  const values = mergeValues(mergeValues(planValues[store.plan], platform.values), {
+  const { wordpressReplicas } = store
+  const merged = mergeValues(mergeValues(planValues[store.plan], platform.values), {
     store: {
       id: store.id,
       title: store.title,
@@ -36,15 +40,23 @@ export const buildSpec = (store: SpecInput, platform: Platform): StoreSpec => {
     },
     url: { scheme: platform.address.scheme, host: store.domain, port: platform.address.port },
   })
-  return { chartVersion: platform.chartVersion, plan: store.plan, values, volumeSizes: readVolumeSizes(values) }
+  const values = wordpressReplicas === undefined ? merged : setReplicas(merged, wordpressReplicas)
+  return {
+    chartVersion: platform.chartVersion,
+    plan: store.plan,
+    wordpressReplicas,
+    values,
+    volumeSizes: readVolumeSizes(values),
+  }
 }
 
 /**
  * The spec of a store that exists, built anew for its plan and the operator's file as they are now. What WordPress was
- * installed with stays: written again, it would go over what the owner has changed since.
+ * installed with stays: written again, it would go over what the owner has changed since. So do its replicas, unless
+ * others are asked for.
  */
 export const rebuildSpec = (store: SpecInput, platform: Platform, newest: StoreSpec): StoreSpec => {
-  const built = buildSpec(store, platform)
+  const built = buildSpec({ wordpressReplicas: newest.wordpressReplicas, ...store }, platform)
   const values = { ...built.values, store: newest.values.store }
   return keepVolumes({ ...built, values }, newest)
 }

@@ -10,7 +10,7 @@ export const planValues: Record<Plan, Values> = {
   small: {
     wordpress: { storage: { size: '5Gi' } },
     mariadb: { storage: { size: '5Gi' } },
-    quota: { storage: '50Gi' },
+    quota: { requestsCpu: '1', requestsMemory: '1Gi', limitsMemory: '3Gi', storage: '50Gi' },
   },
   medium: {
     wordpress: {

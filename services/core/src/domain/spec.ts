@@ -11,6 +11,8 @@ export interface StoreSpec {
   /** What `values` were made from; left out in specs that are older than the field. */
   plan?: Plan
   values: Values
+  /** A person's word on them; left out where the plan or the operator's values say it. */
+  wordpressReplicas?: number
   /** What the claims are to hold; the sizes in `values` are those that they were made with. */
   volumeSizes?: VolumeSizes
 }

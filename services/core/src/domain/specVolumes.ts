@@ -2,7 +2,7 @@ import { largerQuantity } from './quantity.ts'
 import type { VolumeSizes } from './row.ts'
 import { isMap, type StoreSpec, type Values } from './spec.ts'
 
-const mapAt = (values: Values, key: string): Values => {
+export const mapAt = (values: Values, key: string): Values => {
   const value = values[key]
   return isMap(value) ? value : {}
 }
@@ -24,8 +24,8 @@ export function readVolumeSizes(values: Values): VolumeSizes | undefined {
  * grow the claims to. Neither they nor the quota that has room for them ever shrink.
  */
 export function keepVolumes(spec: StoreSpec, newest: StoreSpec): StoreSpec {
-  const wanted = spec.volumeSizes ?? readVolumeSizes(spec.values)
-  const held = newest.volumeSizes ?? readVolumeSizes(newest.values)
+  const wanted = sizesOf(spec)
+  const held = sizesOf(newest)
   return {
     ...spec,
     values: {
@@ -43,6 +43,14 @@ function keepQuota(quota: Values, newest: Values): Values {
   const held = sizeOf(newest, 'storage')
   return wanted && held ? { ...quota, storage: largerQuantity(held, wanted) } : quota
 }
+
+/** Whether many pods can mount the store's files; the chart's own mode is for one. */
+export const isStorageShared = ({ values }: StoreSpec): boolean =>
+  mapAt(mapAt(values, 'wordpress'), 'storage').accessMode === 'ReadWriteMany'
+
+/** What the claims of a spec are to hold; undefined where it leaves a size to the chart. */
+export const sizesOf = ({ volumeSizes, values }: StoreSpec): VolumeSizes | undefined =>
+  volumeSizes ?? readVolumeSizes(values)
 
 /** The larger of each: what was ever asked for is held, whichever spec is in force. */
 export const largerSizes = (one: VolumeSizes | null, other: VolumeSizes | null): VolumeSizes | null =>

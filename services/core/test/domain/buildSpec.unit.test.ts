@@ -1,5 +1,6 @@
 import { buildSpec, type Platform, rebuildSpec, type SpecInput } from '../../src/domain/buildSpec.ts'
-import { specDigest } from '../../src/domain/spec.ts'
+import { planValues } from '../../src/domain/plans.ts'
+import { specDigest, type Values } from '../../src/domain/spec.ts'
 import { keepVolumes } from '../../src/domain/specVolumes.ts'
 
 const store: SpecInput = {
@@ -52,7 +53,7 @@ test('an older spec applied again keeps the volumes too', () => {
   expect(back).toEqual({
     ...small,
     volumeSizes: large.volumeSizes,
-    values: { ...small.values, quota: { storage: '250Gi' } },
+    values: { ...small.values, quota: { ...(planValues.small.quota as Values), storage: '250Gi' } },
   })
 })
 

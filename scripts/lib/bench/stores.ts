@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
 import type { StoreStatus } from '@storeyard/core/domain/status'
 import { waitFor } from '@storeyard/local-node/machine/wait'
-import { createApiClient } from './apiClient.ts'
-import { loadSettings } from './settings.ts'
+import { createApiClient } from '../apiClient.ts'
+import { loadSettings } from '../settings.ts'
 
 type Api = ReturnType<typeof createApiClient>
 

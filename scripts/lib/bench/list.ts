@@ -1,0 +1,93 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import { Store, StorePage, storeSorts } from '@storeyard/core/contract/stores'
+import { type ApiAlone, startApiAlone } from './apiAlone.ts'
+import { percentile } from './percentile.ts'
+
+const perSecond = 50
+const pageSize = 50
+
+const { values } = parseArgs({
+  options: { rows: { type: 'string', default: '10000' }, seconds: { type: 'string', default: '20' } },
+})
+
+const get = async ({ url, key }: ApiAlone, query: string): Promise<string> => {
+  const response = await fetch(`${url}/api/v1/stores?limit=${pageSize}&${query}`, {
+    headers: { authorization: `Bearer ${key}` },
+    signal: AbortSignal.timeout(10_000),
+  })
+  const text = await response.text()
+  if (!response.ok) throw new Error(`the list answered ${response.status}: ${text}`)
+  return text
+}
+
+/** One store by the API, and so many more of the same kind. */
+async function fill({ url, key, sql }: ApiAlone, rows: number): Promise<void> {
+  const response = await fetch(`${url}/api/v1/stores`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ store_name: 'bench-0' }),
+  })
+  const { id } = Store.parse(await response.json())
+  await sql.query(
+    `insert into stores (id, store_name, namespace, helm_release, domain, cluster_id, created_by, title, admin_email,
+       locale, timezone, plan, created_at)
+     select lpad(to_hex(n), 8, '0'), 'bench-' || n, 'bench-' || n, 'bench-' || n, 'bench-' || n || '.localhost', cluster_id,
+       created_by, title, admin_email, locale, timezone, plan, created_at + n * interval '1 second'
+     from stores, generate_series(1, $2::int) n where id = $1`,
+    [id, rows - 1],
+  )
+  await sql.query(
+    `insert into store_specs (store_id, generation, spec)
+     select stores.id, 1, spec from stores, store_specs where store_id = $1 and stores.id <> $1`,
+    [id],
+  )
+  await sql.query('vacuum analyze')
+}
+
+/** The cursor of the last page. */
+async function findLastPage(api: ApiAlone, sort: string): Promise<{ number: number; cursor: string }> {
+  let cursor = ''
+  for (let number = 1; ; number++) {
+    const { next_cursor } = StorePage.parse(
+      JSON.parse(await get(api, `sort=${sort}&cursor=${cursor}`.replace(/&cursor=$/, ''))),
+    )
+    if (next_cursor === null) return { number, cursor }
+    cursor = next_cursor
+  }
+}
+
+/** At a steady rate, whatever the answers take; each time counts from when its request was due. */
+async function measure(api: ApiAlone, queries: readonly string[], seconds: number): Promise<number[][]> {
+  const times: number[][] = queries.map(() => [])
+  const running: Promise<void>[] = []
+  const startedAt = performance.now()
+  for (let sent = 0; sent < seconds * perSecond; sent++) {
+    const dueAt = startedAt + (sent * 1_000) / perSecond
+    await pause(Math.max(0, dueAt - performance.now()))
+    const one = sent % queries.length
+    running.push(get(api, queries[one] ?? '').then(() => void times[one]?.push(performance.now() - dueAt)))
+  }
+  await Promise.all(running)
+  return times
+}
+
+const api = await startApiAlone()
+try {
+  await fill(api, Number(values.rows))
+  for (const sort of storeSorts) {
+    const last = await findLastPage(api, sort)
+    const queries = [`sort=${sort}`, `sort=${sort}&cursor=${last.cursor}`]
+    // Not counted: the first answers pay for what is compiled and connected only once.
+    await measure(api, queries, 3)
+    const times = await measure(api, queries, Number(values.seconds))
+    for (const [index, page] of [1, last.number].entries()) {
+      const [p50, p99] = [50, 99].map((percent) => percentile(times[index] ?? [], percent).toFixed(1))
+      console.log(
+        `${values.rows} stores by ${sort}, page ${page}, ${perSecond} requests a second: p50 ${p50} ms, p99 ${p99} ms`,
+      )
+    }
+  }
+} finally {
+  await api.stop()
+}

@@ -1,0 +1,93 @@
+import { readFileSync } from 'node:fs'
+import { Agent, get, type IncomingMessage } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
+import { parseArgs } from 'node:util'
+import { Store } from '@storeyard/core/contract/stores'
+import { type ApiAlone, startApiAlone } from './apiAlone.ts'
+
+/** Of all stores together: each reaches every client. */
+const eventsPerSecond = 5
+const storesMade = 10
+const growthMax = 1.1
+
+const { values } = parseArgs({
+  options: { clients: { type: 'string', default: '1000' }, minutes: { type: 'string', default: '10' } },
+})
+const [clients, minutes] = [Number(values.clients), Number(values.minutes)]
+
+const residentMiB = (pid: number) =>
+  Number(/^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024
+
+interface Reader {
+  events: number
+  ended: boolean
+}
+
+/** Half of them follow all stores, half of them one. */
+async function openReader({ url, key }: ApiAlone, agent: Agent, path: string): Promise<Reader> {
+  const reader = { events: 0, ended: false }
+  const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>()
+  get(`${url}/api/v1${path}`, { agent, headers: { authorization: `Bearer ${key}` } }, resolve).on('error', reject)
+  const answer = await promise
+  if (answer.statusCode !== 200) throw new Error(`${path} answered ${answer.statusCode}`)
+  answer.setEncoding('utf8')
+  answer.on('data', (text: string) => {
+    reader.events += text.split('\ndata: ').length - 1
+  })
+  answer.on('close', () => {
+    reader.ended = true
+  })
+  answer.on('error', () => {})
+  return reader
+}
+
+const ask = async ({ url, key }: ApiAlone, method: string, path: string, body: object) => {
+  const response = await fetch(`${url}/api/v1${path}`, {
+    method,
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+    signal: AbortSignal.timeout(10_000),
+  })
+  if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}`)
+  return Store.parse(await response.json())
+}
+
+const api = await startApiAlone()
+const agent = new Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY })
+try {
+  const stores: Store[] = []
+  for (let n = 0; n < storesMade; n++) stores.push(await ask(api, 'POST', '/stores', { store_name: `bench-${n}` }))
+  const idAt = (n: number) => stores[n % storesMade]?.id
+  const readers: Reader[] = []
+  for (let n = 0; n < clients; n++)
+    readers.push(await openReader(api, agent, n % 2 ? `/stores/${idAt(n)}/events/stream` : '/events'))
+
+  const startedAt = performance.now()
+  const elapsedMs = () => performance.now() - startedAt
+  let sent = 0
+  let afterFirstMinute = Number.NaN
+  let toldAt = 0
+  while (elapsedMs() < minutes * 60_000) {
+    await ask(api, 'PATCH', `/stores/${idAt(sent)}`, { title: `Title ${sent}` })
+    sent++
+    const resident = residentMiB(api.pid)
+    if (Number.isNaN(afterFirstMinute) && elapsedMs() >= 60_000) afterFirstMinute = resident
+    if (elapsedMs() - toldAt >= 30_000) {
+      toldAt = elapsedMs()
+      console.log(`${Math.round(toldAt / 1_000)} s: ${resident.toFixed(0)} MiB, ${sent} events sent`)
+    }
+    await pause(Math.max(0, (sent * 1_000) / eventsPerSecond - elapsedMs()))
+  }
+  await pause(1_000)
+  const end = residentMiB(api.pid)
+  const growth = end / afterFirstMinute
+  const ended = readers.filter((reader) => reader.ended).length
+  const missed = readers.filter(({ events }, n) => n % 2 === 0 && events !== sent).length
+  console.log(
+    `${clients} clients, ${minutes} minutes: ${afterFirstMinute.toFixed(0)} MiB after the first, ${end.toFixed(0)} MiB at the end (${growth.toFixed(2)} times), ${ended} clients cut off, ${missed} that follow all stores without some of the ${sent} events`,
+  )
+  if (!(growth <= growthMax) || ended > 0 || missed > 0) process.exitCode = 1
+} finally {
+  agent.destroy()
+  await api.stop()
+}
