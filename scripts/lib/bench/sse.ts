@@ -31,8 +31,11 @@ async function openReader({ url, key }: ApiAlone, agent: Agent, path: string): P
   const answer = await promise
   if (answer.statusCode !== 200) throw new Error(`${path} answered ${answer.statusCode}`)
   answer.setEncoding('utf8')
+  let rest = ''
   answer.on('data', (text: string) => {
-    reader.events += text.split('\ndata: ').length - 1
+    const lines = (rest + text).split('\n')
+    rest = lines.pop() ?? ''
+    reader.events += lines.filter((line) => line.startsWith('data: ')).length
   })
   answer.on('close', () => {
     reader.ended = true
@@ -58,6 +61,7 @@ try {
   const stores: Store[] = []
   for (let n = 0; n < storesMade; n++) stores.push(await ask(api, 'POST', '/stores', { store_name: `bench-${n}` }))
   const idAt = (n: number) => stores[n % storesMade]?.id
+  console.log(`without clients: ${residentMiB(api.pid).toFixed(0)} MiB`)
   const readers: Reader[] = []
   for (let n = 0; n < clients; n++)
     readers.push(await openReader(api, agent, n % 2 ? `/stores/${idAt(n)}/events/stream` : '/events'))
