@@ -8,7 +8,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List stores, the newest first */
+        /** List stores, the newest first or as `sort` says */
         get: operations["getStores"];
         put?: never;
         /**
@@ -41,8 +41,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change a store's plan, its label in the dashboard, or its protection against deletion
-         * @description A plan takes in the platform's current values and keeps the chart. Label and protection reach no cluster and raise no generation.
+         * Change a store's plan, its WordPress pods, its label in the dashboard, or its protection against deletion
+         * @description Plan and replicas take in the platform's current values and keep the chart. A plan with larger volumes is refused where they cannot grow, unless `keep_volumes` is true; a smaller one keeps them. Label and protection reach no cluster and raise no generation.
          */
         patch: operations["patchStoresId"];
         trace?: never;
@@ -91,7 +91,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Take the newest chart and the platform's current values
+         * Take the newest chart, or the one named, and the platform's current values
          * @description Changes nothing where the store has them already.
          */
         post: operations["postStoresIdUpgrade"];
@@ -185,8 +185,48 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Read the end of a container's log */
+        /**
+         * Read the end of a container's log, and follow it
+         * @description With `follow` the answer goes on until the container ends, nothing was logged for five minutes, or an hour has passed: ask again then.
+         */
         get: operations["getStoresIdLogs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stores/{id}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show what a store takes of the cluster: quota, volumes and pods
+         * @description Cores and bytes. Empty while the store has no namespace.
+         */
+        get: operations["getStoresIdUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stores/{id}/objects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the objects in a store's namespace, and whether they are ready */
+        get: operations["getStoresIdObjects"];
         put?: never;
         post?: never;
         delete?: never;
@@ -235,6 +275,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/stores/{id}/events/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow what happens to one store
+         * @description Server-sent events: `id` is the event, `data` a StoreEvent. Resumes after Last-Event-ID, else begins now.
+         */
+        get: operations["getStoresIdEventsStream"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Count the stores and jobs, and say whether each part is well */
+        get: operations["getOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/session": {
         parameters: {
             query?: never;
@@ -267,6 +344,7 @@ export interface components {
             timezone: string;
             /** @enum {string} */
             plan: "small" | "medium" | "large";
+            wordpress_replicas: number;
             deletion_protection: boolean;
             namespace: string;
             helm_release: string;
@@ -289,7 +367,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "INVALID_JSON" | "VALIDATION_FAILED" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "UNAUTHENTICATED" | "ORIGIN_REFUSED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NAME_TAKEN" | "NAME_RELEASING" | "NAME_RESERVED" | "DELETION_PROTECTED" | "STORE_DELETED" | "NOT_BLOCKED" | "ROW_BEHIND_CLUSTER" | "GENERATION_NOT_FOUND" | "GENERATION_NEVER_READY" | "NOTHING_TO_ROLL_BACK_TO" | "CREDENTIALS_UNAVAILABLE" | "IDEMPOTENCY_KEY_IN_USE" | "IDEMPOTENCY_KEY_REUSED" | "RATE_LIMITED" | "NO_CHART" | "UNAVAILABLE" | "INTERNAL";
+            code: "INVALID_JSON" | "VALIDATION_FAILED" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "UNAUTHENTICATED" | "ORIGIN_REFUSED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NAME_TAKEN" | "NAME_RELEASING" | "NAME_RESERVED" | "DELETION_PROTECTED" | "STORE_DELETED" | "NOT_BLOCKED" | "ROW_BEHIND_CLUSTER" | "CHART_NOT_FOUND" | "GENERATION_NOT_FOUND" | "GENERATION_NEVER_READY" | "NOTHING_TO_ROLL_BACK_TO" | "PRECONDITION_FAILED" | "VOLUME_NOT_EXPANDABLE" | "STORAGE_NOT_SHARED" | "CREDENTIALS_UNAVAILABLE" | "IDEMPOTENCY_KEY_IN_USE" | "IDEMPOTENCY_KEY_REUSED" | "RATE_LIMITED" | "NO_CHART" | "UNAVAILABLE" | "INTERNAL";
             detail?: string;
             errors?: {
                 field: string;
@@ -326,6 +404,58 @@ export interface components {
             was_ready: boolean;
             failed: boolean;
         };
+        StoreUsage: {
+            quota: {
+                resource: string;
+                used: number;
+                hard: number;
+            }[];
+            volumes: {
+                name: string;
+                component: ("wordpress" | "mariadb") | null;
+                requested: number;
+                capacity: number | null;
+                storage_class: string | null;
+                expandable: boolean | null;
+            }[];
+            pods: {
+                name: string;
+                component: ("wordpress" | "mariadb") | null;
+                phase: string;
+                ready: boolean;
+                restarts: number;
+                cpu_request: number;
+                memory_request: number;
+                cpu_limit: number | null;
+                memory_limit: number | null;
+            }[];
+        };
+        StoreObjects: {
+            items: {
+                kind: string;
+                name: string;
+                ready: boolean | null;
+                message: string | null;
+            }[];
+        };
+        Overview: {
+            stores: {
+                [key: string]: number;
+            };
+            total: number;
+            queue: {
+                waiting: number;
+                active: number;
+                delayed: number;
+                failed: number;
+            } | null;
+            parts: {
+                /** @enum {string} */
+                name: "api" | "postgres" | "redis" | "kubernetes" | "workers" | "reconciler";
+                healthy: boolean;
+                message: string;
+            }[];
+        };
     };
     responses: never;
     parameters: never;
@@ -340,7 +470,9 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
-                status?: "Pending" | "Provisioning" | "Ready" | "Degraded" | "Updating" | "Failed" | "Deleting" | "Deleted";
+                sort?: "name" | "-name" | "created_at" | "-created_at";
+                status?: ("Pending" | "Provisioning" | "Ready" | "Degraded" | "Updating" | "Failed" | "Deleting" | "Deleted") | ("Pending" | "Provisioning" | "Ready" | "Degraded" | "Updating" | "Failed" | "Deleting" | "Deleted")[];
+                plan?: ("small" | "medium" | "large") | ("small" | "medium" | "large")[];
                 name?: string;
                 include_deleted?: string;
             };
@@ -353,6 +485,8 @@ export interface operations {
             /** @description One page */
             200: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -365,6 +499,8 @@ export interface operations {
             /** @description `UNAUTHENTICATED`: A valid key or session is needed */
             401: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -374,6 +510,8 @@ export interface operations {
             /** @description `FORBIDDEN`: The role of this key does not allow this */
             403: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -383,6 +521,8 @@ export interface operations {
             /** @description `VALIDATION_FAILED`: The request has fields that cannot be used */
             422: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -392,6 +532,10 @@ export interface operations {
             /** @description `RATE_LIMITED`: Too many requests */
             429: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description Seconds */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -401,6 +545,8 @@ export interface operations {
             /** @description `INTERNAL`: Storeyard failed to answer */
             500: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -410,6 +556,10 @@ export interface operations {
             /** @description `UNAVAILABLE`: A part of Storeyard is away */
             503: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description Seconds */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -452,6 +602,10 @@ export interface operations {
             /** @description The store was written and will be made */
             202: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description The generation, for If-Match */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -461,6 +615,8 @@ export interface operations {
             /** @description `INVALID_JSON`: The body is not JSON */
             400: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -470,6 +626,8 @@ export interface operations {
             /** @description `UNAUTHENTICATED`: A valid key or session is needed */
             401: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -483,6 +641,8 @@ export interface operations {
              */
             403: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -500,6 +660,8 @@ export interface operations {
              */
             409: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -509,6 +671,8 @@ export interface operations {
             /** @description `BODY_TOO_LARGE`: The body is too large */
             413: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -518,6 +682,8 @@ export interface operations {
             /** @description `UNSUPPORTED_MEDIA_TYPE`: The body must be application/json */
             415: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -531,6 +697,8 @@ export interface operations {
              */
             422: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -540,6 +708,10 @@ export interface operations {
             /** @description `RATE_LIMITED`: Too many requests */
             429: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description Seconds */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -549,6 +721,8 @@ export interface operations {
             /** @description `INTERNAL`: Storeyard failed to answer */
             500: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -562,6 +736,10 @@ export interface operations {
              */
             503: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description Seconds */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -584,6 +762,10 @@ export interface operations {
             /** @description The store */
             200: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description The generation, for If-Match */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -593,6 +775,8 @@ export interface operations {
             /** @description `UNAUTHENTICATED`: A valid key or session is needed */
             401: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -602,6 +786,8 @@ export interface operations {
             /** @description `FORBIDDEN`: The role of this key does not allow this */
             403: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -611,6 +797,8 @@ export interface operations {
             /** @description `NOT_FOUND`: There is nothing here */
             404: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -620,6 +808,10 @@ export interface operations {
             /** @description `RATE_LIMITED`: Too many requests */
             429: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description Seconds */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -629,6 +821,8 @@ export interface operations {
             /** @description `INTERNAL`: Storeyard failed to answer */
             500: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -638,6 +832,10 @@ export interface operations {
             /** @description `UNAVAILABLE`: A part of Storeyard is away */
             503: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description Seconds */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -651,6 +849,7 @@ export interface operations {
             query?: never;
             header?: {
                 "Idempotency-Key"?: string;
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -662,6 +861,10 @@ export interface operations {
             /** @description The store is being deleted, or was */
             202: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description The generation, for If-Match */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -671,6 +874,8 @@ export interface operations {
             /** @description `UNAUTHENTICATED`: A valid key or session is needed */
             401: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -684,6 +889,8 @@ export interface operations {
              */
             403: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -693,6 +900,8 @@ export interface operations {
             /** @description `NOT_FOUND`: There is nothing here */
             404: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -706,15 +915,34 @@ export interface operations {
              */
             409: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request */
+            /** @description `PRECONDITION_FAILED`: The store was changed since */
+            412: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `VALIDATION_FAILED`: The request has fields that cannot be used
+             *
+             *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
+             */
             422: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -724,6 +952,10 @@ export interface operations {
             /** @description `RATE_LIMITED`: Too many requests */
             429: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description Seconds */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -733,6 +965,8 @@ export interface operations {
             /** @description `INTERNAL`: Storeyard failed to answer */
             500: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -742,6 +976,10 @@ export interface operations {
             /** @description `UNAVAILABLE`: A part of Storeyard is away */
             503: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description Seconds */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -755,6 +993,7 @@ export interface operations {
             query?: never;
             header?: {
                 "Idempotency-Key"?: string;
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -768,6 +1007,8 @@ export interface operations {
                     deletion_protection?: boolean;
                     /** @enum {string} */
                     plan?: "small" | "medium" | "large";
+                    keep_volumes?: boolean;
+                    wordpress_replicas?: number;
                 };
             };
         };
@@ -775,6 +1016,10 @@ export interface operations {
             /** @description The store as it is now */
             200: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description The generation, for If-Match */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -784,6 +1029,8 @@ export interface operations {
             /** @description `INVALID_JSON`: The body is not JSON */
             400: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -793,6 +1040,8 @@ export interface operations {
             /** @description `UNAUTHENTICATED`: A valid key or session is needed */
             401: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -806,6 +1055,8 @@ export interface operations {
              */
             403: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -815,6 +1066,8 @@ export interface operations {
             /** @description `NOT_FOUND`: There is nothing here */
             404: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -830,6 +1083,19 @@ export interface operations {
              */
             409: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `PRECONDITION_FAILED`: The store was changed since */
+            412: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -839,6 +1105,8 @@ export interface operations {
             /** @description `BODY_TOO_LARGE`: The body is too large */
             413: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -848,6 +1116,8 @@ export interface operations {
             /** @description `UNSUPPORTED_MEDIA_TYPE`: The body must be application/json */
             415: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -855,12 +1125,18 @@ export interface operations {
                 };
             };
             /**
-             * @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
+             * @description `VALIDATION_FAILED`: The request has fields that cannot be used
              *
-             *     `VALIDATION_FAILED`: The request has fields that cannot be used
+             *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
+             *
+             *     `VOLUME_NOT_EXPANDABLE`: A volume of the store cannot grow
+             *
+             *     `STORAGE_NOT_SHARED`: The store's files can be mounted by one pod only
              */
             422: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -870,6 +1146,10 @@ export interface operations {
             /** @description `RATE_LIMITED`: Too many requests */
             429: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description Seconds */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -879,6 +1159,8 @@ export interface operations {
             /** @description `INTERNAL`: Storeyard failed to answer */
             500: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -888,6 +1170,10 @@ export interface operations {
             /** @description `UNAVAILABLE`: A part of Storeyard is away */
             503: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description Seconds */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -913,6 +1199,8 @@ export interface operations {
             /** @description One page */
             200: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -925,6 +1213,8 @@ export interface operations {
             /** @description `UNAUTHENTICATED`: A valid key or session is needed */
             401: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -934,6 +1224,8 @@ export interface operations {
             /** @description `FORBIDDEN`: The role of this key does not allow this */
             403: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -943,6 +1235,8 @@ export interface operations {
             /** @description `NOT_FOUND`: There is nothing here */
             404: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -952,6 +1246,8 @@ export interface operations {
             /** @description `VALIDATION_FAILED`: The request has fields that cannot be used */
             422: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -961,6 +1257,10 @@ export interface operations {
             /** @description `RATE_LIMITED`: Too many requests */
             429: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description Seconds */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -970,6 +1270,8 @@ export interface operations {
             /** @description `INTERNAL`: Storeyard failed to answer */
             500: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -979,6 +1281,10 @@ export interface operations {
             /** @description `UNAVAILABLE`: A part of Storeyard is away */
             503: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description Seconds */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1004,6 +1310,8 @@ export interface operations {
             /** @description One page */
             200: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1016,6 +1324,8 @@ export interface operations {
             /** @description `UNAUTHENTICATED`: A valid key or session is needed */
             401: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1025,6 +1335,8 @@ export interface operations {
             /** @description `FORBIDDEN`: The role of this key does not allow this */
             403: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1034,6 +1346,8 @@ export interface operations {
             /** @description `NOT_FOUND`: There is nothing here */
             404: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1043,6 +1357,8 @@ export interface operations {
             /** @description `VALIDATION_FAILED`: The request has fields that cannot be used */
             422: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1052,6 +1368,10 @@ export interface operations {
             /** @description `RATE_LIMITED`: Too many requests */
             429: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description Seconds */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1061,6 +1381,8 @@ export interface operations {
             /** @description `INTERNAL`: Storeyard failed to answer */
             500: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1070,6 +1392,10 @@ export interface operations {
             /** @description `UNAVAILABLE`: A part of Storeyard is away */
             503: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description Seconds */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1083,26 +1409,50 @@ export interface operations {
             query?: never;
             header?: {
                 "Idempotency-Key"?: string;
+                "If-Match"?: string;
             };
             path: {
                 id: string;
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": {
+                    chart_version?: string;
+                };
+            };
+        };
         responses: {
             /** @description The store is being upgraded */
             202: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description The generation, for If-Match */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["Store"];
                 };
             };
+            /** @description `INVALID_JSON`: The body is not JSON */
+            400: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description `UNAUTHENTICATED`: A valid key or session is needed */
             401: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1116,15 +1466,23 @@ export interface operations {
              */
             403: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `NOT_FOUND`: There is nothing here */
+            /**
+             * @description `NOT_FOUND`: There is nothing here
+             *
+             *     `CHART_NOT_FOUND`: No such version of the chart is registered
+             */
             404: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1140,15 +1498,56 @@ export interface operations {
              */
             409: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request */
+            /** @description `PRECONDITION_FAILED`: The store was changed since */
+            412: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is too large */
+            413: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: The body must be application/json */
+            415: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `VALIDATION_FAILED`: The request has fields that cannot be used
+             *
+             *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
+             */
             422: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1158,6 +1557,10 @@ export interface operations {
             /** @description `RATE_LIMITED`: Too many requests */
             429: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description Seconds */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1167,6 +1570,8 @@ export interface operations {
             /** @description `INTERNAL`: Storeyard failed to answer */
             500: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1180,6 +1585,10 @@ export interface operations {
              */
             503: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description Seconds */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1193,6 +1602,7 @@ export interface operations {
             query?: never;
             header?: {
                 "Idempotency-Key"?: string;
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -1210,6 +1620,10 @@ export interface operations {
             /** @description The store is going back */
             202: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description The generation, for If-Match */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1219,6 +1633,8 @@ export interface operations {
             /** @description `INVALID_JSON`: The body is not JSON */
             400: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1228,6 +1644,8 @@ export interface operations {
             /** @description `UNAUTHENTICATED`: A valid key or session is needed */
             401: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1241,6 +1659,8 @@ export interface operations {
              */
             403: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1254,6 +1674,8 @@ export interface operations {
              */
             404: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1273,6 +1695,19 @@ export interface operations {
              */
             409: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `PRECONDITION_FAILED`: The store was changed since */
+            412: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1282,6 +1717,8 @@ export interface operations {
             /** @description `BODY_TOO_LARGE`: The body is too large */
             413: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1291,6 +1728,8 @@ export interface operations {
             /** @description `UNSUPPORTED_MEDIA_TYPE`: The body must be application/json */
             415: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1298,12 +1737,14 @@ export interface operations {
                 };
             };
             /**
-             * @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
+             * @description `VALIDATION_FAILED`: The request has fields that cannot be used
              *
-             *     `VALIDATION_FAILED`: The request has fields that cannot be used
+             *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
              */
             422: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1313,6 +1754,10 @@ export interface operations {
             /** @description `RATE_LIMITED`: Too many requests */
             429: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description Seconds */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1322,6 +1767,8 @@ export interface operations {
             /** @description `INTERNAL`: Storeyard failed to answer */
             500: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1331,6 +1778,10 @@ export interface operations {
             /** @description `UNAVAILABLE`: A part of Storeyard is away */
             503: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description Seconds */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1344,6 +1795,7 @@ export interface operations {
             query?: never;
             header?: {
                 "Idempotency-Key"?: string;
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -1362,6 +1814,10 @@ export interface operations {
             /** @description The store will be tried again */
             202: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description The generation, for If-Match */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1371,6 +1827,8 @@ export interface operations {
             /** @description `INVALID_JSON`: The body is not JSON */
             400: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1380,6 +1838,8 @@ export interface operations {
             /** @description `UNAUTHENTICATED`: A valid key or session is needed */
             401: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1393,6 +1853,8 @@ export interface operations {
              */
             403: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1402,6 +1864,8 @@ export interface operations {
             /** @description `NOT_FOUND`: There is nothing here */
             404: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1417,6 +1881,19 @@ export interface operations {
              */
             409: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `PRECONDITION_FAILED`: The store was changed since */
+            412: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1426,6 +1903,8 @@ export interface operations {
             /** @description `BODY_TOO_LARGE`: The body is too large */
             413: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1435,6 +1914,8 @@ export interface operations {
             /** @description `UNSUPPORTED_MEDIA_TYPE`: The body must be application/json */
             415: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1442,12 +1923,14 @@ export interface operations {
                 };
             };
             /**
-             * @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
+             * @description `VALIDATION_FAILED`: The request has fields that cannot be used
              *
-             *     `VALIDATION_FAILED`: The request has fields that cannot be used
+             *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
              */
             422: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1457,6 +1940,10 @@ export interface operations {
             /** @description `RATE_LIMITED`: Too many requests */
             429: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description Seconds */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1466,6 +1953,8 @@ export interface operations {
             /** @description `INTERNAL`: Storeyard failed to answer */
             500: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1475,6 +1964,10 @@ export interface operations {
             /** @description `UNAVAILABLE`: A part of Storeyard is away */
             503: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description Seconds */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1488,6 +1981,7 @@ export interface operations {
             query?: never;
             header?: {
                 "Idempotency-Key"?: string;
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -1499,6 +1993,10 @@ export interface operations {
             /** @description The worker checks it and goes on */
             202: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description The generation, for If-Match */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1508,6 +2006,8 @@ export interface operations {
             /** @description `UNAUTHENTICATED`: A valid key or session is needed */
             401: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1521,6 +2021,8 @@ export interface operations {
              */
             403: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1530,6 +2032,8 @@ export interface operations {
             /** @description `NOT_FOUND`: There is nothing here */
             404: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1545,15 +2049,34 @@ export interface operations {
              */
             409: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request */
+            /** @description `PRECONDITION_FAILED`: The store was changed since */
+            412: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `VALIDATION_FAILED`: The request has fields that cannot be used
+             *
+             *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
+             */
             422: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1563,6 +2086,10 @@ export interface operations {
             /** @description `RATE_LIMITED`: Too many requests */
             429: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description Seconds */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1572,6 +2099,8 @@ export interface operations {
             /** @description `INTERNAL`: Storeyard failed to answer */
             500: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1581,6 +2110,10 @@ export interface operations {
             /** @description `UNAVAILABLE`: A part of Storeyard is away */
             503: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description Seconds */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1594,6 +2127,7 @@ export interface operations {
             query?: never;
             header?: {
                 "Idempotency-Key"?: string;
+                "If-Match"?: string;
             };
             path: {
                 id: string;
@@ -1605,6 +2139,10 @@ export interface operations {
             /** @description The store is being given up */
             202: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description The generation, for If-Match */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1614,6 +2152,8 @@ export interface operations {
             /** @description `UNAUTHENTICATED`: A valid key or session is needed */
             401: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1627,6 +2167,8 @@ export interface operations {
              */
             403: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1636,6 +2178,8 @@ export interface operations {
             /** @description `NOT_FOUND`: There is nothing here */
             404: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1651,15 +2195,34 @@ export interface operations {
              */
             409: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request */
+            /** @description `PRECONDITION_FAILED`: The store was changed since */
+            412: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `VALIDATION_FAILED`: The request has fields that cannot be used
+             *
+             *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
+             */
             422: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1669,6 +2232,10 @@ export interface operations {
             /** @description `RATE_LIMITED`: Too many requests */
             429: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description Seconds */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1678,6 +2245,8 @@ export interface operations {
             /** @description `INTERNAL`: Storeyard failed to answer */
             500: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1687,6 +2256,10 @@ export interface operations {
             /** @description `UNAVAILABLE`: A part of Storeyard is away */
             503: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description Seconds */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1700,6 +2273,7 @@ export interface operations {
             query?: {
                 component?: "wordpress" | "mariadb";
                 tail?: number;
+                follow?: string;
             };
             header?: never;
             path: {
@@ -1712,6 +2286,8 @@ export interface operations {
             /** @description The last lines */
             200: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1721,6 +2297,8 @@ export interface operations {
             /** @description `UNAUTHENTICATED`: A valid key or session is needed */
             401: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1730,6 +2308,8 @@ export interface operations {
             /** @description `FORBIDDEN`: The role of this key does not allow this */
             403: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1739,6 +2319,8 @@ export interface operations {
             /** @description `NOT_FOUND`: There is nothing here */
             404: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1748,6 +2330,8 @@ export interface operations {
             /** @description `VALIDATION_FAILED`: The request has fields that cannot be used */
             422: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1757,6 +2341,10 @@ export interface operations {
             /** @description `RATE_LIMITED`: Too many requests */
             429: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description Seconds */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1766,6 +2354,8 @@ export interface operations {
             /** @description `INTERNAL`: Storeyard failed to answer */
             500: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1775,6 +2365,198 @@ export interface operations {
             /** @description `UNAVAILABLE`: A part of Storeyard is away */
             503: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description Seconds */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStoresIdUsage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What it takes now */
+            200: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreUsage"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: A valid key or session is needed */
+            401: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `FORBIDDEN`: The role of this key does not allow this */
+            403: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `NOT_FOUND`: There is nothing here */
+            404: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `RATE_LIMITED`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description Seconds */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Storeyard failed to answer */
+            500: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNAVAILABLE`: A part of Storeyard is away */
+            503: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description Seconds */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStoresIdObjects: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The objects */
+            200: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreObjects"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: A valid key or session is needed */
+            401: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `FORBIDDEN`: The role of this key does not allow this */
+            403: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `NOT_FOUND`: There is nothing here */
+            404: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `RATE_LIMITED`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description Seconds */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Storeyard failed to answer */
+            500: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNAVAILABLE`: A part of Storeyard is away */
+            503: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description Seconds */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1797,6 +2579,8 @@ export interface operations {
             /** @description The credentials as they were generated */
             200: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1810,6 +2594,8 @@ export interface operations {
             /** @description `UNAUTHENTICATED`: A valid key or session is needed */
             401: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1819,6 +2605,8 @@ export interface operations {
             /** @description `FORBIDDEN`: The role of this key does not allow this */
             403: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1828,6 +2616,8 @@ export interface operations {
             /** @description `NOT_FOUND`: There is nothing here */
             404: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1841,6 +2631,8 @@ export interface operations {
              */
             409: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1850,6 +2642,10 @@ export interface operations {
             /** @description `RATE_LIMITED`: Too many requests */
             429: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description Seconds */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1859,6 +2655,8 @@ export interface operations {
             /** @description `INTERNAL`: Storeyard failed to answer */
             500: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1868,6 +2666,10 @@ export interface operations {
             /** @description `UNAVAILABLE`: A part of Storeyard is away */
             503: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description Seconds */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1890,6 +2692,8 @@ export interface operations {
             /** @description The stream */
             200: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1899,6 +2703,8 @@ export interface operations {
             /** @description `UNAUTHENTICATED`: A valid key or session is needed */
             401: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1908,6 +2714,8 @@ export interface operations {
             /** @description `FORBIDDEN`: The role of this key does not allow this */
             403: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1917,6 +2725,10 @@ export interface operations {
             /** @description `RATE_LIMITED`: Too many requests */
             429: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description Seconds */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1926,6 +2738,8 @@ export interface operations {
             /** @description `INTERNAL`: Storeyard failed to answer */
             500: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1935,6 +2749,187 @@ export interface operations {
             /** @description `UNAVAILABLE`: A part of Storeyard is away */
             503: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description Seconds */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStoresIdEventsStream: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Last-Event-ID"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The stream */
+            200: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description `UNAUTHENTICATED`: A valid key or session is needed */
+            401: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `FORBIDDEN`: The role of this key does not allow this */
+            403: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `NOT_FOUND`: There is nothing here */
+            404: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `RATE_LIMITED`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description Seconds */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Storeyard failed to answer */
+            500: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNAVAILABLE`: A part of Storeyard is away */
+            503: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description Seconds */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getOverview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How things stand */
+            200: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Overview"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: A valid key or session is needed */
+            401: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `FORBIDDEN`: The role of this key does not allow this */
+            403: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `RATE_LIMITED`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description Seconds */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Storeyard failed to answer */
+            500: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNAVAILABLE`: A part of Storeyard is away */
+            503: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description Seconds */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1955,6 +2950,8 @@ export interface operations {
             /** @description The caller */
             200: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1969,6 +2966,8 @@ export interface operations {
             /** @description `UNAUTHENTICATED`: A valid key or session is needed */
             401: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1978,6 +2977,8 @@ export interface operations {
             /** @description `FORBIDDEN`: The role of this key does not allow this */
             403: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1987,6 +2988,10 @@ export interface operations {
             /** @description `RATE_LIMITED`: Too many requests */
             429: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description Seconds */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1996,6 +3001,8 @@ export interface operations {
             /** @description `INTERNAL`: Storeyard failed to answer */
             500: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2005,6 +3012,10 @@ export interface operations {
             /** @description `UNAVAILABLE`: A part of Storeyard is away */
             503: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description Seconds */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2031,6 +3042,8 @@ export interface operations {
             /** @description Signed in; the cookie is set */
             201: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2045,6 +3058,8 @@ export interface operations {
             /** @description `INVALID_JSON`: The body is not JSON */
             400: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2054,6 +3069,8 @@ export interface operations {
             /** @description `UNAUTHENTICATED`: A valid key or session is needed */
             401: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2063,6 +3080,8 @@ export interface operations {
             /** @description `ORIGIN_REFUSED`: A session may change things from the dashboard only */
             403: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2072,6 +3091,8 @@ export interface operations {
             /** @description `BODY_TOO_LARGE`: The body is too large */
             413: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2081,6 +3102,8 @@ export interface operations {
             /** @description `UNSUPPORTED_MEDIA_TYPE`: The body must be application/json */
             415: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2090,6 +3113,8 @@ export interface operations {
             /** @description `VALIDATION_FAILED`: The request has fields that cannot be used */
             422: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2099,6 +3124,10 @@ export interface operations {
             /** @description `RATE_LIMITED`: Too many requests */
             429: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description Seconds */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2108,6 +3137,8 @@ export interface operations {
             /** @description `INTERNAL`: Storeyard failed to answer */
             500: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2117,6 +3148,10 @@ export interface operations {
             /** @description `UNAVAILABLE`: A part of Storeyard is away */
             503: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description Seconds */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2137,6 +3172,8 @@ export interface operations {
             /** @description Signed out; the cookie is gone */
             204: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -2144,6 +3181,8 @@ export interface operations {
             /** @description `UNAUTHENTICATED`: A valid key or session is needed */
             401: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2157,6 +3196,8 @@ export interface operations {
              */
             403: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2166,6 +3207,10 @@ export interface operations {
             /** @description `RATE_LIMITED`: Too many requests */
             429: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description Seconds */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2175,6 +3220,8 @@ export interface operations {
             /** @description `INTERNAL`: Storeyard failed to answer */
             500: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2184,6 +3231,10 @@ export interface operations {
             /** @description `UNAVAILABLE`: A part of Storeyard is away */
             503: {
                 headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description Seconds */
+                    "Retry-After": number;
                     [name: string]: unknown;
                 };
                 content: {
