@@ -21,7 +21,7 @@ store.json: {{ include "store.settings" . | toJson }}
 {{ . }}: |
   {{- tpl ($.Files.Get (printf "files/wordpress/%s" .)) $ | nindent 2 }}
 {{- end }}
-{{- range list "cron.sh" "install-steps.php" "install.php" "platform.php" "ready.php" "settings.php" "start.sh" "startup.php" "wp-config.php" }}
+{{- range list "cron.sh" "install-steps.php" "install.php" "platform.php" "ready.php" "reset-password.php" "settings.php" "start.sh" "startup.php" "wp-config.php" }}
 {{ . }}: |
   {{- $.Files.Get (printf "files/wordpress/%s" .) | nindent 2 }}
 {{- end }}

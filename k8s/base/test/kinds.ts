@@ -1,4 +1,4 @@
-import type { KubernetesObject } from '@kubernetes/client-node'
+import type { KubernetesObject, V1Job } from '@kubernetes/client-node'
 
 const labels = { app: 'rights-test' }
 const pod = {
@@ -44,3 +44,9 @@ export const chartObjects: (KubernetesObject & Record<string, unknown>)[] = [
     },
   },
 ]
+
+/** A Job whose pod never starts: it is suspended. */
+export const resetJob = (name: string): V1Job => ({
+  metadata: { name },
+  spec: { suspend: true, template: { ...pod, spec: { ...pod.spec, restartPolicy: 'Never' } } },
+})

@@ -7,7 +7,7 @@ import { ensureRights, observeRights } from '@storeyard/core/kube/rights'
 import { readObjects, readUsage } from '@storeyard/core/kube/storeView'
 import { readVersion } from '@storeyard/core/kube/version'
 import { byRbac, eventually, openTestCluster, refusal, refusals, type TestCluster } from './cluster.ts'
-import { chartObjects } from './kinds.ts'
+import { chartObjects, resetJob } from './kinds.ts'
 
 let cluster: TestCluster
 let store: { id: string; namespace: string }
@@ -58,6 +58,18 @@ describe('the worker', () => {
     const listed = await objects.list(apiVersion ?? '', kind ?? '', namespace)
     expect(listed.items.map(({ metadata }) => metadata?.name)).toContain('rights-test')
     await objects.delete(body)
+  })
+
+  test('runs the Job of a password reset, in its stores alone', async () => {
+    const { batch } = cluster.worker
+    const name = 'password-reset-rights'
+    const create = (namespace: string) => batch.createNamespacedJob({ namespace, body: resetJob(name) })
+    expect(await refusal(create(store.namespace))).toBe('allowed')
+    expect(await refusal(batch.readNamespacedJob({ namespace: store.namespace, name }))).toBe('allowed')
+    const { uid } = (await batch.readNamespacedJob({ namespace: store.namespace, name })).metadata ?? {}
+    const body = { propagationPolicy: 'Background', preconditions: { uid } }
+    expect(await refusal(batch.deleteNamespacedJob({ namespace: store.namespace, name, body }))).toBe('allowed')
+    expect(await refusal(create(foreign))).toMatch(byRbac)
   })
 
   test('reads what its diagnosis needs, and removes a pod', async () => {

@@ -22,6 +22,7 @@ import type { StoresContext } from './stores/context.ts'
 import { createStoreEndpoint } from './stores/createStore.ts'
 import { readClusterEndpoints } from './stores/readCluster.ts'
 import { readStoreEndpoints } from './stores/readStores.ts'
+import { resetPasswordEndpoint } from './stores/resetPassword.ts'
 import { waysOutEndpoints } from './stores/waysOut.ts'
 
 export const apiPath = '/api/v1'
@@ -47,6 +48,7 @@ export function createEndpoints({ stores, ...options }: EndpointsOptions): Endpo
     ...readStoreEndpoints(stores),
     ...changeStoreEndpoints(stores),
     ...waysOutEndpoints(stores),
+    resetPasswordEndpoint(stores),
     ...readClusterEndpoints(stores, options.streams),
     ...streamEndpoints({ ...options, db: stores.db }),
     overviewEndpoint({ ...options, ...stores }),

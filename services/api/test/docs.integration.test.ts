@@ -34,6 +34,7 @@ test('the OpenAPI document names every route with its fields and codes', async (
       'post /stores',
       'post /stores/{id}/abandon',
       'post /stores/{id}/adopt',
+      'post /stores/{id}/reset-password',
       'post /stores/{id}/retry',
       'post /stores/{id}/rollback',
       'post /stores/{id}/upgrade',

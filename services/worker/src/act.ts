@@ -8,6 +8,7 @@ import { finishDeletion } from './actions/finishDeletion.ts'
 import { markFailed } from './actions/markFailed.ts'
 import { recover } from './actions/recover.ts'
 import { removeLeftovers } from './actions/removeLeftovers.ts'
+import { resetPassword } from './actions/resetPassword.ts'
 import { seal } from './actions/seal.ts'
 import { settle } from './actions/settle.ts'
 import { uninstall } from './actions/uninstall.ts'
@@ -30,5 +31,6 @@ export const act: Record<Action, (turn: Turn) => Promise<Next>> = {
   recover,
   apply,
   seal,
+  resetPassword,
   settle,
 }

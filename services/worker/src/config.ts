@@ -25,6 +25,7 @@ const Variables = z.object({
   LEASE_SECONDS: positive.min(4).max(120).default(12),
   HELM_LIMIT_SECONDS: positive.min(5).max(600).default(60),
   DEADLINE_SECONDS: positive.min(10).max(86_400).default(600),
+  RESET_SECONDS: positive.min(10).max(86_400).default(900),
   BACKOFF_SECONDS: positive.max(600).default(2),
   BACKOFF_SECONDS_MAX: positive.max(3_600).default(300),
   LOG_LEVEL: logLevel.default('info'),

@@ -11,6 +11,8 @@ export interface Limits {
   helmSeconds: number
   /** From a generation's first attempt that reached the API server until it counts as failed. */
   deadlineSeconds: number
+  /** From the moment that a store was ready for a password's reset until that is given up. */
+  resetSeconds: number
   backoffSeconds: number
   backoffSecondsMax: number
 }

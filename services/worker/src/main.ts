@@ -56,6 +56,7 @@ const deps: WorkerDeps = {
     leaseSeconds: config.LEASE_SECONDS,
     helmSeconds: config.HELM_LIMIT_SECONDS,
     deadlineSeconds: config.DEADLINE_SECONDS,
+    resetSeconds: config.RESET_SECONDS,
     backoffSeconds: config.BACKOFF_SECONDS,
     backoffSecondsMax: config.BACKOFF_SECONDS_MAX,
   },

@@ -26,6 +26,7 @@ const titles: Record<Reason, string> = {
   SecretMissing: 'Its Secret is gone',
   Unexpected: 'An unknown error',
   FrontPage: 'The front page does not answer well',
+  PasswordResetWaits: 'A password is not reset yet',
   NotReady: 'Its pods are not ready',
 }
 

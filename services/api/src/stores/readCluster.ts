@@ -2,6 +2,7 @@ import { StoreObjects, StoreUsage } from '@storeyard/core/contract/cluster'
 import { type Component, Credentials, ReadLogs } from '@storeyard/core/contract/stores'
 import { recordEvent } from '@storeyard/core/db/recordEvent'
 import { storeUrl } from '@storeyard/core/domain/names'
+import { isResetPending } from '@storeyard/core/domain/passwordReset'
 import { RefusedError } from '@storeyard/core/domain/refused'
 import { openLog, readLogs } from '@storeyard/core/kube/logs'
 import { readWordpressAdmin } from '@storeyard/core/kube/readCredentials'
@@ -73,7 +74,7 @@ export const readClusterEndpoints = ({ db, kube, platform: { address } }: Stores
     description: 'Each reading leaves an event with the name of its reader.',
     access: 'operator',
     params: StoreParams,
-    answer: { status: 200, description: 'The credentials as they were generated', schema: Credentials },
+    answer: { status: 200, description: 'The credentials as they were generated last', schema: Credentials },
     problems: ['NOT_FOUND', 'STORE_DELETED', 'CREDENTIALS_UNAVAILABLE'],
     handle: async ({ params, actor }): Promise<Credentials> => {
       const store = await requireStore(db, params.id)
@@ -95,6 +96,7 @@ export const readClusterEndpoints = ({ db, kube, platform: { address } }: Stores
         admin_user: admin.user,
         admin_password: admin.password,
         login_url: `${storeUrl(store.domain, address)}/wp-login.php`,
+        reset: isResetPending(store) ? 'pending' : null,
       }
     },
   }),

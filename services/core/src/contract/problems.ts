@@ -25,6 +25,7 @@ export const problems = {
   PRECONDITION_FAILED: { status: 412, title: 'The store was changed since' },
   VOLUME_NOT_EXPANDABLE: { status: 422, title: 'A volume of the store cannot grow' },
   STORAGE_NOT_SHARED: { status: 422, title: "The store's files can be mounted by one pod only" },
+  RESET_UNAVAILABLE: { status: 409, title: 'The password of this store cannot be reset as it stands' },
   CREDENTIALS_UNAVAILABLE: { status: 409, title: 'The store has no credentials to show now' },
   IDEMPOTENCY_KEY_IN_USE: { status: 409, title: 'The first request with this Idempotency-Key is still running' },
   IDEMPOTENCY_KEY_REUSED: { status: 422, title: 'This Idempotency-Key was used for another request' },

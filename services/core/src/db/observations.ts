@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNotNull, ne, notInArray, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, isNotNull, isNull, ne, notInArray, or, sql } from 'drizzle-orm'
 import { type Facts, sameFacts } from '../domain/facts.ts'
 import { changeStore, dbNow, type StoreRow } from './changeStore.ts'
 import type { Db } from './client.ts'
@@ -17,7 +17,12 @@ export async function readObserved(db: Db, storeId: string): Promise<ObservedRow
   return found ?? null
 }
 
-const unsettled = or(notInArray(stores.status, ['Ready', 'Deleted']), isNotNull(stores.leaseOwner))
+const unsettled = or(
+  notInArray(stores.status, ['Ready', 'Deleted']),
+  isNotNull(stores.leaseOwner),
+  // Nothing but tombstones leave a reset undone for ever.
+  and(isNull(stores.deletedAt), sql`${stores.passwordReset} is distinct from ${stores.passwordResetEnded}`),
+)
 
 /**
  * One page of rows by id: all but tombstones, or without `withSettled` only those that are not at rest or that a worker

@@ -68,6 +68,8 @@ export const stores = pgTable(
     timezone: text('timezone').notNull(),
     plan: text('plan').$type<'small' | 'medium' | 'large'>().notNull(),
     deletionProtection: boolean('deletion_protection').notNull().default(false),
+    /** Names the last reset of the administrator's password that a person asked for. */
+    passwordReset: text('password_reset'),
 
     // attempt
     fence: bigint('fence', { mode: 'number' }).notNull().default(0),
@@ -86,6 +88,10 @@ export const stores = pgTable(
     appliedCredentialsUid: text('applied_credentials_uid'),
     appliedObjects: jsonb('applied_objects').$type<AppliedObjects>(),
     actDoneGeneration: integer('act_done_generation'),
+    /** The reset that came to an end, done or given up: one that was asked for and is not this one is pending. */
+    passwordResetEnded: text('password_reset_ended'),
+    /** The pending reset is given up then; null until the store was ready for it. */
+    passwordResetUntil: time('password_reset_until'),
     sealedAt: time('sealed_at'),
     volumeUids: jsonb('volume_uids').$type<VolumeUids>(),
     volumeSizes: jsonb('volume_sizes').$type<VolumeSizes>(),
@@ -120,6 +126,7 @@ export const stores = pgTable(
     // The reconciler's five-second look: rows that are not at rest.
     index('stores_unsettled').on(table.id).where(sql`status not in ('Ready', 'Deleted')`),
     index('stores_leased').on(table.id).where(sql`lease_owner is not null`),
+    index('stores_resetting').on(table.id).where(sql`password_reset is distinct from password_reset_ended`),
   ],
 )
 

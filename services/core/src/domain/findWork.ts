@@ -2,6 +2,7 @@ import { type AppliedObjects, findDrift, type LiveObject, objectKey } from './ap
 import { diagnose } from './diagnose.ts'
 import type { StoreView } from './facts.ts'
 import { firstStartName, mariadbClaim, wpContentClaim } from './marks.ts'
+import { isResetLate, isResetPending } from './passwordReset.ts'
 import type { VolumeUids } from './row.ts'
 import { type DecidingRow, generationInForce, wasReady } from './state.ts'
 import { blockingReasons, type Reason } from './status.ts'
@@ -24,6 +25,7 @@ export type WorkCause =
   | 'secretMissing'
   | 'terminating'
   | 'drift'
+  | 'resetPending'
   | 'checkup'
 
 /** Each cause in plain words, for the store's timeline. */
@@ -43,6 +45,7 @@ export const causeWords: Record<WorkCause, string> = {
   secretMissing: "The Secret with the store's credentials is missing",
   terminating: 'The namespace is held while it goes away',
   drift: 'Objects differ from what was applied',
+  resetPending: 'The password of WordPress is to be reset',
   checkup: 'The store is due for a look',
 }
 
@@ -54,6 +57,7 @@ export const expectedCauses: ReadonlySet<WorkCause> = new Set<WorkCause>([
   'deadlinePassed',
   'due',
   'terminating',
+  'resetPending',
   'checkup',
 ])
 
@@ -100,6 +104,7 @@ export function findWork(row: WorkRow, view: StoreView, objects: readonly LiveOb
   if (cause?.reason === 'SecretMissing') return 'secretMissing'
   if (!cameUp && cause?.forGood) return 'failedForGood'
   if (row.appliedObjects && findDrift(row.appliedObjects, objects).length > 0) return 'drift'
+  if (isResetPending(row) && (row.workloadsGeneration === inForce || isResetLate(row, now))) return 'resetPending'
   return null
 }
 

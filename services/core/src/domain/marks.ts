@@ -12,6 +12,8 @@ export const sealedAnnotation = 'storeyard.io/sealed'
 export const createdAnnotation = 'storeyard.io/created'
 /** Names the act of a person who accepted that the store's data is lost. */
 export const dataLossAnnotation = 'storeyard.io/data-loss-accepted'
+/** On the Secret of the credentials: the reset whose password it shows. */
+export const passwordResetAnnotation = 'storeyard.io/password-reset'
 
 /** Selects the namespaces of all stores. */
 export const namespaceSelector = `${managedByLabel}=${managedBy},${storeIdLabel}`
@@ -26,6 +28,7 @@ export const specLabel = 'storeyard-spec'
 /** Names are fixed, as a namespace holds one release. */
 export const credentialsName = 'store-credentials'
 export const firstStartName = 'first-start'
+export const passwordResetName = 'password-reset'
 export const wordpressName = 'wordpress'
 export const mariadbName = 'mariadb'
 export const wpContentClaim = 'wp-content'

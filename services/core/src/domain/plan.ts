@@ -14,6 +14,7 @@ export type Action =
   | 'recover'
   | 'apply'
   | 'seal'
+  | 'resetPassword'
   | 'settle'
 
 /** What is done about each state; every state has its one action. */
@@ -35,6 +36,7 @@ const actionByState: Record<StoreState['kind'], Action> = {
   outOfSync: 'apply',
   drifted: 'apply',
   unsealed: 'seal',
+  resetPending: 'resetPassword',
   inSync: 'settle',
 }
 

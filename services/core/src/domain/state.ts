@@ -1,10 +1,11 @@
 import { isOlderSeries } from './mariadbSeries.ts'
 import type { Diagnosis, NamespaceOurs, StoreSeen } from './observed.ts'
+import { isResetLate, isResetPending, type ResetRow } from './passwordReset.ts'
 import type { StoreAct } from './row.ts'
 import type { Reason } from './status.ts'
 
 /** The part of the row that decisions are made from. */
-export interface DecidingRow {
+export interface DecidingRow extends ResetRow {
   desiredState: 'running' | 'absent'
   generation: number
   act: StoreAct | null
@@ -68,6 +69,7 @@ export type StoreState =
   | { kind: 'outOfSync' }
   | { kind: 'drifted' }
   | { kind: 'unsealed' }
+  | { kind: 'resetPending' }
   | { kind: 'inSync' }
 
 /** The newest generation, or, when that one is marked failed, the last one that was seen Ready. */
@@ -144,6 +146,7 @@ function determineWanted(situation: Situation, ours: NamespaceOurs | null): Stor
   if (isOutOfSync(situation) || lacksPermission(situation, ours)) return { kind: 'outOfSync' }
   if (seen.drift.length > 0) return { kind: 'drifted' }
   if (needsSeal(situation, ours)) return { kind: 'unsealed' }
+  if (isResetDue(situation)) return { kind: 'resetPending' }
   return { kind: 'inSync' }
 }
 
@@ -214,4 +217,11 @@ const needsSeal = ({ row, seen }: Situation, ours: NamespaceOurs) => {
   const sealed = row.sealedAt !== null && ours.sealed && seen.firstStartUid === null
   const halfSealed = row.sealedAt !== null || ours.sealed
   return !sealed && (halfSealed || wasReady(row) || seen.readyGeneration === generationInForce(row))
+}
+
+/** WordPress and its database have to be there for a reset; one that waited too long for them is given up. */
+const isResetDue = ({ row, seen, now }: Situation) => {
+  const inForce = generationInForce(row)
+  const ready = row.readyGeneration === inForce && seen.readyGeneration === inForce
+  return isResetPending(row) && (ready || isResetLate(row, now))
 }

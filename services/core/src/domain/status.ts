@@ -40,6 +40,8 @@ export const reasonAdvice = {
   ClusterUnreachable: 'The Kubernetes API does not answer. Storeyard goes on as soon as it does.',
   FrontPage: 'The front page does not answer as a shop should. The administration is still reachable to mend it.',
   Unexpected: 'Storeyard met an error that it does not know. It keeps trying; the logs of the worker say more.',
+  PasswordResetWaits:
+    "The password of WordPress's administrator is not reset yet. The message says what it waits for; it is tried again.",
   NotReady: 'The pods of the store are not ready at the moment.',
 } as const satisfies Record<string, string>
 export type Reason = keyof typeof reasonAdvice

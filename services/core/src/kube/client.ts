@@ -1,5 +1,6 @@
 import {
   AppsV1Api,
+  BatchV1Api,
   CoreV1Api,
   createConfiguration,
   KubeConfig,
@@ -60,6 +61,7 @@ export function createKube(config: KubeConfig, gate: Gate = (send) => send()) {
     send,
     core: new CoreV1Api(configuration),
     apps: new AppsV1Api(configuration),
+    batch: new BatchV1Api(configuration),
     networking: new NetworkingV1Api(configuration),
     rbac: new RbacAuthorizationV1Api(configuration),
     storage: new StorageV1Api(configuration),

@@ -5,7 +5,7 @@ import type { StoreView } from '../domain/facts.ts'
 import { mariadbName, storeIdLabel, wordpressName } from '../domain/marks.ts'
 import type { Workload } from '../domain/workloads.ts'
 import type { Kube } from './client.ts'
-import { recentWarnings } from './evidence.ts'
+import { ofWorkloads, recentWarnings } from './evidence.ts'
 import { chartKinds, namespaceKind, podKind, type WatchedKind, warningKind } from './kinds.ts'
 import { describeNamespace } from './namespaces.ts'
 import { toLiveObject } from './objects.ts'
@@ -62,9 +62,11 @@ export function startClusterView(kube: Kube, { onStore, onError }: ClusterViewHa
           find('Deployment', wordpressName, namespace) as Workload | null,
           find('StatefulSet', mariadbName, namespace) as Workload | null,
         ],
-        pods: pods.list(namespace) as DiagnosedPod[],
-        claims: (objects.get('PersistentVolumeClaim')?.list(namespace) ?? []) as DiagnosedClaim[],
-        warnings: recentWarnings(warnings.list(namespace) as CoreV1Event[]),
+        ...ofWorkloads({
+          pods: pods.list(namespace) as DiagnosedPod[],
+          claims: (objects.get('PersistentVolumeClaim')?.list(namespace) ?? []) as DiagnosedClaim[],
+          warnings: recentWarnings(warnings.list(namespace) as CoreV1Event[]),
+        }),
       }
     },
     objectsOf: (namespace) =>

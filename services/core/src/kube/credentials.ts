@@ -5,7 +5,7 @@ import { orExists } from './errors.ts'
 import { readMetadata } from './read.ts'
 
 /** Letters and digits only: safe in SQL, PHP and ini files alike. 24 characters hold 142 bits. */
-const password = (length = 24) => {
+export const generatePassword = (length = 24) => {
   const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789'
   let text = ''
   while (text.length < length) {
@@ -42,10 +42,10 @@ export async function ensureCredentials(kube: Kube, store: { id: string; namespa
         metadata: { name: credentialsName, labels: { [partOfLabel]: managedBy, [storeIdLabel]: id } },
         type: 'Opaque',
         stringData: {
-          'mariadb-password': password(),
+          'mariadb-password': generatePassword(),
           'wordpress-admin-user': `admin-${randomBytes(3).toString('hex')}`,
-          'wordpress-admin-password': password(),
-          ...Object.fromEntries(salts.map((salt) => [`wordpress-${salt}`, password(64)])),
+          'wordpress-admin-password': generatePassword(),
+          ...Object.fromEntries(salts.map((salt) => [`wordpress-${salt}`, generatePassword(64)])),
         },
       },
     }),

@@ -1,5 +1,6 @@
 import type { CoreV1Event } from '@kubernetes/client-node'
 import type { Evidence, WarningEvent } from '../domain/diagnose.ts'
+import { isOfReset } from '../domain/passwordReset.ts'
 import type { Kube } from './client.ts'
 
 /** Warnings that are older than this tell of troubles that may be over. */
@@ -19,6 +20,13 @@ export const recentWarnings = (events: readonly CoreV1Event[]): WarningEvent[] =
     .filter(({ at }) => at.valueOf() > Date.now() - warningAgeMsMax)
     .sort((a, b) => b.at.valueOf() - a.at.valueOf())
 
+/** What speaks of the store's own workloads: a password reset that fails is no trouble of theirs. */
+export const ofWorkloads = ({ pods, claims, warnings }: Evidence): Evidence => ({
+  pods: pods.filter(({ metadata }) => !isOfReset(metadata?.name)),
+  claims,
+  warnings: warnings.filter(({ involvedObject }) => !isOfReset(involvedObject?.name)),
+})
+
 /** A fresh look at what keeps the workloads of one namespace from being ready. */
 export async function readEvidence(kube: Kube, namespace: string): Promise<Evidence> {
   const [pods, claims, events] = await Promise.all([
@@ -26,5 +34,5 @@ export async function readEvidence(kube: Kube, namespace: string): Promise<Evide
     kube.core.listNamespacedPersistentVolumeClaim({ namespace }),
     kube.core.listNamespacedEvent({ namespace, fieldSelector: 'type=Warning', limit: 500 }),
   ])
-  return { pods: pods.items, claims: claims.items, warnings: recentWarnings(events.items) }
+  return ofWorkloads({ pods: pods.items, claims: claims.items, warnings: recentWarnings(events.items) })
 }

@@ -28,6 +28,9 @@ const row: WorkRow = {
   generation: 1,
   act: null,
   actDoneGeneration: null,
+  passwordReset: null,
+  passwordResetEnded: null,
+  passwordResetUntil: null,
   fence: 2,
   helmFence: 2,
   helmUntil: null,
@@ -75,6 +78,15 @@ const withoutSecret: StoreView = {
 
 test.each<[string, Partial<WorkRow>, StoreView, string | null]>([
   ['a store at rest', {}, view, null],
+  ['a reset is pending', { passwordReset: 'r1' }, view, 'resetPending'],
+  ['a reset has ended', { passwordReset: 'r1', passwordResetEnded: 'r1' }, view, null],
+  ['a reset waits for its pods', { passwordReset: 'r1', workloadsGeneration: null }, view, null],
+  [
+    'a reset waited too long for its pods',
+    { passwordReset: 'r1', workloadsGeneration: null, passwordResetUntil: at(-1) },
+    view,
+    'resetPending',
+  ],
   ['a worker is at it', { leaseUntil: at(5), appliedGeneration: null }, view, null],
   ['its worker died', { leaseUntil: at(-1) }, view, 'leaseExpired'],
   ['its job was never added or is lost', { attemptGeneration: null, ...starting }, view, 'notAttempted'],

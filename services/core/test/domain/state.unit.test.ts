@@ -39,6 +39,9 @@ const row: DecidingRow = {
   generation: 1,
   act: null,
   actDoneGeneration: null,
+  passwordReset: null,
+  passwordResetEnded: null,
+  passwordResetUntil: null,
   attemptGeneration: 1,
   nextAttemptAt: null,
   fence: 5,
@@ -98,8 +101,26 @@ const changed = (changes: Partial<typeof release>) => ({ release: { ...release, 
 const inNamespace = (changes: Partial<NamespaceOurs>) => ({ namespace: { ...namespace, ...changes } })
 const gone = { namespace: { kind: 'absent' }, release: { kind: 'absent' }, wpContent: null, mariadb: null } as const
 
+const reset = { passwordReset: 'r1' }
 const cases: [name: string, given: Case, state: string, action: string][] = [
   ['a store at rest', {}, 'inSync', 'settle'],
+  ['a reset was asked for', { row: reset }, 'resetPending', 'resetPassword'],
+  ['a reset has ended', { row: { ...reset, passwordResetEnded: 'r1' } }, 'inSync', 'settle'],
+  ['a reset waits for pods that are not ready', { row: reset, seen: { readyGeneration: null } }, 'inSync', 'settle'],
+  [
+    'a reset waits for a change to be seen ready',
+    { row: { ...reset, readyGeneration: null }, seen: { readyGeneration: 1 } },
+    'inSync',
+    'settle',
+  ],
+  [
+    'a reset waited too long for pods that are not ready',
+    { row: { ...reset, passwordResetUntil: ago(1) }, seen: { readyGeneration: null } },
+    'resetPending',
+    'resetPassword',
+  ],
+  ['a repair comes before a reset', { row: reset, seen: { drift: ['Service/mariadb'] } }, 'drifted', 'apply'],
+  ['no reset of what is unwanted', { row: { ...reset, desiredState: 'absent' } }, 'unwanted', 'uninstall'],
   [
     'our rights are missing: a refused read must not look like an absent object',
     { seen: { ...inNamespace({ rights: false }), release: { kind: 'absent' } } },

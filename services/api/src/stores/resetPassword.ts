@@ -1,0 +1,20 @@
+import { Store } from '@storeyard/core/contract/stores'
+import { requestPasswordReset } from '@storeyard/core/db/passwordReset'
+import { endpoint } from '../http/endpoint.ts'
+import { asking, askingProblems, createAsk } from './ask.ts'
+import type { StoresContext } from './context.ts'
+
+export const resetPasswordEndpoint = (context: StoresContext) => {
+  const ask = createAsk(context)
+  return endpoint({
+    ...asking,
+    path: '/stores/:id/reset-password',
+    summary: "Give WordPress's administrator a new password",
+    description:
+      'The credentials say `reset: "pending"` until they show it; the history tells the end. Asking again meanwhile changes nothing.',
+    access: 'admin',
+    answer: { status: 202, description: 'The password will be reset', schema: Store },
+    problems: [...askingProblems, 'STORE_DELETED', 'RESET_UNAVAILABLE'],
+    handle: (call) => ask(call, requestPasswordReset),
+  })
+}
