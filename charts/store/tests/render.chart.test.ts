@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { parse } from 'yaml'
 import { render, storeValues } from './support/helm.ts'
 
 // UPDATE_GOLDEN=1 writes the files anew: read their diff before you commit it.
@@ -24,6 +25,15 @@ test('a new generation alone rolls no pod', async () => {
       .split('\n')
       .filter((line) => !line.includes('storeyard.io/generation'))
   expect(await pods(2)).toEqual(await pods(1))
+})
+
+test('what a password reset changes in the Secret is nothing that WordPress reads with each request', async () => {
+  const objects = (await render('values-prod.yaml')).split(/^---$/m).map((text) => parse(text))
+  const { volumes } = objects.find((object) => object?.kind === 'Deployment').spec.template.spec
+  const credentials = volumes.find(({ name }: { name: string }) => name === 'credentials')
+  const keys = credentials.secret.items.map(({ key }: { key: string }) => key)
+  expect(keys).toContain('mariadb-password')
+  expect(keys.filter((key: string) => key.startsWith('wordpress-admin'))).toEqual([])
 })
 
 test('no object holds a secret and every object names its store', async () => {

@@ -28,9 +28,9 @@ async function readSecrets(system: System, namespaces: readonly string[]): Promi
   for (const namespace of namespaces) {
     const { items } = await system.admin.core.listNamespacedSecret({ namespace })
     const own = items.find(({ metadata }) => metadata?.name === credentialsName)
-    // The administrator's name is shown to people; only what opens something is a secret.
+    // The administrator's name is shown to people, and so is a reset's id; only what opens something is a secret.
     for (const [name, value] of Object.entries(own?.data ?? {}))
-      if (!name.endsWith('-user')) secrets.set(`${namespace}/${name}`, Buffer.from(value, 'base64').toString())
+      if (!/-(user|next-for)$/.test(name)) secrets.set(`${namespace}/${name}`, Buffer.from(value, 'base64').toString())
   }
   return secrets
 }

@@ -20,6 +20,9 @@ export const images = {
 
 export const mendedLabel = 'faults.storeyard.io/mended'
 
+/** A Job's pod with this label has come to its end, and said that WordPress has the new password. */
+export const answeredLabel = 'faults.storeyard.io/answered'
+
 type Waiting = { reason: string; message: string }
 type Terminated = { reason: string; exitCode: number }
 
@@ -75,6 +78,26 @@ containerStatuses:
 podIP: {{ PodIPWith .spec.nodeName ( or .spec.hostNetwork false ) ( or .metadata.uid "" ) ( or .metadata.name "" ) ( or .metadata.namespace "" ) | Quote }}
 phase: Running
 startTime: {{ Now | Quote }}
+`
+
+const answeredStatus = `
+conditions:${conditions(false)}
+containerStatuses:
+{{ range .spec.containers }}
+- image: {{ .image | Quote }}
+  name: {{ .name | Quote }}
+  ready: false
+  started: false
+  restartCount: 0
+  state:
+    terminated:
+      exitCode: 0
+      reason: Completed
+      message: '{"outcome":"set","user":null}'
+      startedAt: {{ Now | Quote }}
+      finishedAt: {{ Now | Quote }}
+{{ end }}
+phase: Succeeded
 `
 
 /** All containers of the pod are in this state. */
@@ -168,6 +191,15 @@ const podStages = [
   ...pullStages('away', 'dial tcp 192.0.2.1:443: connect: connection refused'),
   crashStage('crash', { reason: 'Error', exitCode: 1 }),
   crashStage('oom', { reason: 'OOMKilled', exitCode: 137 }),
+  stage({
+    name: 'pod-answered',
+    when: [
+      living,
+      { key: '.status.phase', operator: 'In', values: ['Running'] },
+      { key: `.metadata.labels["${answeredLabel}"]`, operator: 'Exists' },
+    ],
+    next: { statusTemplate: answeredStatus },
+  }),
   stage({
     name: 'pod-delete',
     when: [{ key: '.metadata.deletionTimestamp', operator: 'Exists' }],

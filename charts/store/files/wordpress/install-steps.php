@@ -75,7 +75,7 @@ function storeyard_install(): void
     add_filter('pre_http_request', fn () => new WP_Error('storeyard', 'No requests while WordPress is being installed.'));
     // One transaction instead of a flush to disk for each of some two hundred rows; the tables are made outside it.
     $wpdb->query('SET autocommit = 0');
-    wp_install($settings['title'], storeyard_credential('wordpress-admin-user'), $settings['adminEmail'], true, '', wp_slash(storeyard_credential('wordpress-admin-password')), $locale);
+    wp_install($settings['title'], storeyard_secret('administrator/wordpress-admin-user'), $settings['adminEmail'], true, '', wp_slash(storeyard_secret('administrator/wordpress-admin-password')), $locale);
     storeyard_set_timezone($settings['timezone']);
     $GLOBALS['wp_rewrite']->set_permalink_structure('/%postname%/');
     flush_rewrite_rules(false);

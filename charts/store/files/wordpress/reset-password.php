@@ -20,7 +20,7 @@ function storeyard_tell(array $outcome): void
 /** The user that the Secret names. A Secret that was made anew names nobody: then the one that the install made. */
 function storeyard_administrator(): ?WP_User
 {
-    $named = get_user_by('login', storeyard_credential('wordpress-admin-user'));
+    $named = get_user_by('login', storeyard_secret('administrator/wordpress-admin-user'));
     if ($named) {
         return $named;
     }
@@ -33,12 +33,12 @@ function storeyard_missing_words(): string
 {
     $names = get_users(['role' => 'administrator', 'number' => 5, 'fields' => 'user_login']);
     $others = $names === [] ? 'It has no administrator.' : 'Its administrators: ' . implode(', ', array_map(fn ($name) => mb_substr($name, 0, 60), $names)) . '.';
-    return 'WordPress has no user ' . storeyard_credential('wordpress-admin-user') . ": it was renamed or removed. $others";
+    return 'WordPress has no user ' . storeyard_secret('administrator/wordpress-admin-user') . ": it was renamed or removed. $others";
 }
 
 // The kubelet may give a new pod an older copy of the Secret: the next pod has the newer one.
-if (!is_file('/etc/storeyard/credentials/wordpress-admin-password-next-for') || storeyard_credential('wordpress-admin-password-next-for') !== getenv('PASSWORD_RESET')) {
-    storeyard_stop('The Secret that came with this pod holds no password for this reset.');
+if (storeyard_secret('administrator/wordpress-admin-password-next-for') !== getenv('PASSWORD_RESET')) {
+    storeyard_stop('The Secret that came with this pod holds the password of another reset.');
 }
 $storeyard_db = storeyard_wait_for_database(60);
 if ((storeyard_options($storeyard_db, ['storeyard_store_id'])['storeyard_store_id'] ?? null) !== storeyard_settings()['id']) {
@@ -55,7 +55,7 @@ $storeyard_user = storeyard_administrator();
 if ($storeyard_user === null) {
     storeyard_tell(['outcome' => 'adminMissing', 'message' => storeyard_missing_words()]);
 } else {
-    $storeyard_next = storeyard_credential('wordpress-admin-password-next');
+    $storeyard_next = storeyard_secret('administrator/wordpress-admin-password-next');
     $storeyard_has = fn () => wp_check_password(
         $storeyard_next,
         $GLOBALS['wpdb']->get_var($GLOBALS['wpdb']->prepare("SELECT user_pass FROM {$GLOBALS['wpdb']->users} WHERE ID = %d", $GLOBALS['storeyard_user']->ID)),
@@ -68,7 +68,7 @@ if ($storeyard_user === null) {
     if (!$storeyard_has()) {
         storeyard_stop('WordPress did not take the new password.');
     }
-    $storeyard_named = $storeyard_user->user_login === storeyard_credential('wordpress-admin-user');
+    $storeyard_named = $storeyard_user->user_login === storeyard_secret('administrator/wordpress-admin-user');
     storeyard_tell(['outcome' => 'set', 'user' => $storeyard_named ? null : $storeyard_user->user_login]);
 }
 $storeyard_done = true;

@@ -11,7 +11,12 @@ function storeyard_settings(): array
 
 function storeyard_credential(string $name): string
 {
-    return rtrim(file_get_contents("/etc/storeyard/credentials/$name"), "\r\n");
+    return storeyard_secret("credentials/$name");
+}
+
+function storeyard_secret(string $path): string
+{
+    return rtrim(file_get_contents("/etc/storeyard/$path"), "\r\n");
 }
 
 /** First initialisation is allowed to the store that the permission names, and to no other. */

@@ -1,12 +1,20 @@
-import type { V1Deployment, V1Job, V1Pod } from '@kubernetes/client-node'
+import type { V1Deployment, V1Job, V1Pod, V1Volume } from '@kubernetes/client-node'
 import { z } from 'zod'
 import { diagnose } from '../domain/diagnose.ts'
-import { managedBy, partOfLabel, passwordResetName, storeIdLabel, wordpressName } from '../domain/marks.ts'
+import {
+  credentialsName,
+  managedBy,
+  partOfLabel,
+  passwordResetName,
+  storeIdLabel,
+  wordpressName,
+} from '../domain/marks.ts'
 import { type ResetJobSeen, type ResetOutcome, resetJobName } from '../domain/passwordReset.ts'
 import type { Kube } from './client.ts'
 import { forPeople } from './errorClass.ts'
 import { orAbsent, orExists, orGone } from './errors.ts'
 import { recentWarnings } from './evidence.ts'
+import { nextForKey, nextKey, userKey } from './resetSecret.ts'
 
 const configMapName = 'wordpress-config'
 const script = 'reset-password.php'
@@ -19,6 +27,16 @@ export async function hasResetScript(kube: Kube, namespace: string): Promise<boo
 
 /** Of WordPress's pod the Job has what speaks to the database, and nothing of wp-content: no code of the owner's runs. */
 const volumeNames = new Set(['config', 'credentials', 'tmp'])
+
+/** Not mounted before the next password is there: the pod waits for each of these keys. */
+const administrator: V1Volume = {
+  name: 'administrator',
+  secret: {
+    secretName: credentialsName,
+    defaultMode: 0o440,
+    items: [userKey, nextKey, nextForKey].map((key) => ({ key, path: key })),
+  },
+}
 
 interface Wanted {
   storeId: string
@@ -54,7 +72,7 @@ export function buildResetJob({ spec }: V1Deployment, { storeId, reset, seconds 
           enableServiceLinks: false,
           terminationGracePeriodSeconds: 5,
           securityContext: pod.securityContext,
-          volumes: pod.volumes?.filter(({ name }) => volumeNames.has(name)),
+          volumes: [...(pod.volumes ?? []).filter(({ name }) => volumeNames.has(name)), administrator],
           containers: [
             {
               name: passwordResetName,
@@ -64,7 +82,10 @@ export function buildResetJob({ spec }: V1Deployment, { storeId, reset, seconds 
               env: [...(wordpress.env ?? []), { name: 'PASSWORD_RESET', value: reset }],
               securityContext: wordpress.securityContext,
               resources: { requests: { cpu: '10m', memory: '64Mi' }, limits: { memory: '256Mi' } },
-              volumeMounts: wordpress.volumeMounts?.filter(({ name }) => volumeNames.has(name)),
+              volumeMounts: [
+                ...(wordpress.volumeMounts ?? []).filter(({ name }) => volumeNames.has(name)),
+                { name: administrator.name, mountPath: '/etc/storeyard/administrator', readOnly: true },
+              ],
             },
           ],
         },

@@ -5,11 +5,11 @@ import type { Kube } from './client.ts'
 import { generatePassword } from './credentials.ts'
 import { orAbsent } from './errors.ts'
 
-const userKey = 'wordpress-admin-user'
+export const userKey = 'wordpress-admin-user'
 const passwordKey = 'wordpress-admin-password'
-const nextKey = 'wordpress-admin-password-next'
+export const nextKey = 'wordpress-admin-password-next'
 /** The reset that the next password is for: a pod with an older copy of the Secret finds that it has. */
-const nextForKey = 'wordpress-admin-password-next-for'
+export const nextForKey = 'wordpress-admin-password-next-for'
 
 const encode = (text: string) => Buffer.from(text).toString('base64')
 const decode = (text: string | undefined) => (text === undefined ? null : Buffer.from(text, 'base64').toString())

@@ -36,8 +36,13 @@ test("the Job runs the store's own image as WordPress runs, with no token and no
     securityContext: { runAsNonRoot: true, runAsUser: 33 },
     containers: [{ image: 'shop:1', securityContext: { readOnlyRootFilesystem: true } }],
   })
-  expect(pod?.volumes?.map(({ name }) => name)).toEqual(['config', 'credentials', 'tmp'])
-  expect(pod?.containers[0]?.volumeMounts?.map(({ name }) => name)).toEqual(['config', 'credentials', 'tmp'])
+  expect(pod?.volumes?.map(({ name }) => name)).toEqual(['config', 'credentials', 'tmp', 'administrator'])
+  expect(pod?.containers[0]?.volumeMounts?.map(({ name }) => name)).toEqual([
+    'config',
+    'credentials',
+    'tmp',
+    'administrator',
+  ])
 })
 
 test('neither the Service nor the Deployment of WordPress takes its pod for theirs', () => {
