@@ -228,4 +228,33 @@ export const guards: readonly Guard[] = [
     instead: "if (row.desiredState === 'absent' && row.deletedAt) return null",
     rows: ['delete-twice'],
   },
+  {
+    guard: "a password's Secret is written as it was read",
+    file: `${core}/kube/resetSecret.ts`,
+    text: 'kube.core.replaceNamespacedSecret({ namespace, name: credentialsName, body })',
+    instead:
+      'kube.core.replaceNamespacedSecret({ namespace, name: credentialsName, body: { ...body, metadata: { ...body.metadata, resourceVersion: undefined } } })',
+    rows: ['reset-zombie'],
+  },
+  {
+    guard: 'a password that the Secret shows is done',
+    file: `${core}/domain/passwordReset.ts`,
+    text: "if (seen.shown === passwordReset) return { kind: 'end' }",
+    instead: "if (seen.shown === passwordReset && job?.state === 'running') return { kind: 'end' }",
+    rows: ['reset-killed-secret-shown'],
+  },
+  {
+    guard: 'a next password that is there is kept',
+    file: `${core}/kube/resetSecret.ts`,
+    text: 'secret.data?.[nextKey] ?? encode(generatePassword())',
+    instead: 'encode(generatePassword())',
+    rows: ['reset-late'],
+  },
+  {
+    guard: 'a Secret without the next password shows none',
+    file: `${core}/domain/passwordReset.ts`,
+    text: 'if (!job.outcome || seen.next !== passwordReset)',
+    instead: 'if (!job.outcome)',
+    rows: ['reset-secret-lost'],
+  },
 ]

@@ -1,5 +1,5 @@
 import type { Store } from '@storeyard/core/contract/stores'
-import { mariadbName } from '@storeyard/core/domain/marks'
+import { credentialsName, mariadbName } from '@storeyard/core/domain/marks'
 import { untilTrue } from './harness/hands.ts'
 import { type Hold, hold, serviceAt } from './harness/holds.ts'
 import type { KubeRequest } from './harness/kubeProxy.ts'
@@ -134,7 +134,7 @@ async function untilHeld(held: Hold, wordpress: PlayedWordpress): Promise<void> 
 }
 
 const killedAt = ({ name, when, at, done }: Step): Row => ({
-  name: `killed-${name}`,
+  name: `reset-killed-${name}`,
   injection: `SIGKILL of the worker that resets a password, ${when}`,
   expected: 'another goes on: one password is valid, and the Secret shows it',
   boundSeconds: 40,
@@ -167,7 +167,7 @@ const killedAt = ({ name, when, at, done }: Step): Row => ({
 testRows('reset', { workers: 2 }, [
   ...steps.map(killedAt),
   {
-    name: 'zombie-reset',
+    name: 'reset-zombie',
     injection: 'SIGSTOP of a worker that is about to write the next password; it wakes when another has done it all',
     expected: 'what it writes is refused: the Secret shows what WordPress has',
     boundSeconds: 60,
@@ -193,11 +193,60 @@ testRows('reset', { workers: 2 }, [
     },
   },
   {
+    name: 'reset-secret-lost',
+    injection: 'the Secret is deleted when WordPress has the new password, before it is shown',
+    expected: 'a new Secret is made, WordPress is given another password, and the Secret shows it',
+    boundSeconds: 60,
+    guard: 'only a next password that is there is shown',
+    alone: true,
+    run: async ({ system, stores, recovering }) => {
+      const store = await stores.createReady('lost')
+      const wordpress = await playWordpress(system, store)
+      const held = hold(system, nth(2, serviceAt('lost', 'PUT', secretPath)))
+      await ask(system, store)
+      await untilHeld(held, wordpress)
+      const { namespace } = store
+      await system.admin.core.deleteNamespacedSecret({ namespace, name: credentialsName })
+      recovering()
+      held.release()
+      await ends(system, store, wordpress)
+      await stores.ready(store)
+      const { password, next } = await readCredentials(system, store)
+      if (password !== wordpress.password() || next !== null) throw new Error('WordPress has another password')
+      return 'one valid password, which the new Secret shows'
+    },
+  },
+  {
+    name: 'reset-without-room',
+    injection: "a quota of somebody else's leaves no room for the Job's pod",
+    expected: 'the store stays Ready and says what the reset waits for; with room it ends',
+    boundSeconds: 60,
+    guard: 'trouble of a reset is no trouble of the store',
+    run: async (row) => {
+      const { system, stores, recovering } = row
+      const store = await stores.createReady('room')
+      const wordpress = await playWordpress(system, store)
+      const old = wordpress.password()
+      const { namespace } = store
+      const quota = { metadata: { name: 'foreign' }, spec: { hard: { pods: '2' } } }
+      await system.admin.core.createNamespacedResourceQuota({ namespace, body: quota })
+      await ask(system, store)
+      const told = await stores.until(store, 'told to wait', ({ reason }) => reason === 'PasswordResetWaits', 30)
+      if (told.status !== 'Ready' || !told.message?.includes('exceeded quota'))
+        throw new Error(`the store is ${told.status} (${told.message})`)
+      await system.admin.core.deleteNamespacedResourceQuota({ namespace, name: 'foreign' })
+      recovering()
+      await ends(system, store, wordpress)
+      await expectReset(row, store, wordpress, old)
+      return 'Ready throughout; reset when there was room'
+    },
+  },
+  {
     name: 'reset-in-outage',
     injection: 'MariaDB is scaled to none while a reset is asked for',
     expected: 'the store is put back first, then the password is reset',
     boundSeconds: 60,
-    guard: 'a reset waits for a store that is ready',
+    guard: 'a repair comes before a reset',
     run: async (row) => {
       const { system, stores, recovering } = row
       const store = await stores.createReady('outage')
