@@ -178,6 +178,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/stores/{id}/reset-password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give WordPress's administrator a new password
+         * @description The credentials say `reset: "pending"` until they show it; the history tells the end. Asking again meanwhile changes nothing.
+         */
+        post: operations["postStoresIdReset-password"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/stores/{id}/logs": {
         parameters: {
             query?: never;
@@ -367,7 +387,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "INVALID_JSON" | "VALIDATION_FAILED" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "UNAUTHENTICATED" | "ORIGIN_REFUSED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NAME_TAKEN" | "NAME_RELEASING" | "NAME_RESERVED" | "DELETION_PROTECTED" | "STORE_DELETED" | "NOT_BLOCKED" | "ROW_BEHIND_CLUSTER" | "CHART_NOT_FOUND" | "GENERATION_NOT_FOUND" | "GENERATION_NEVER_READY" | "NOTHING_TO_ROLL_BACK_TO" | "PRECONDITION_FAILED" | "VOLUME_NOT_EXPANDABLE" | "STORAGE_NOT_SHARED" | "CREDENTIALS_UNAVAILABLE" | "IDEMPOTENCY_KEY_IN_USE" | "IDEMPOTENCY_KEY_REUSED" | "RATE_LIMITED" | "NO_CHART" | "UNAVAILABLE" | "INTERNAL";
+            code: "INVALID_JSON" | "VALIDATION_FAILED" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "UNAUTHENTICATED" | "ORIGIN_REFUSED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NAME_TAKEN" | "NAME_RELEASING" | "NAME_RESERVED" | "DELETION_PROTECTED" | "STORE_DELETED" | "NOT_BLOCKED" | "ROW_BEHIND_CLUSTER" | "CHART_NOT_FOUND" | "GENERATION_NOT_FOUND" | "GENERATION_NEVER_READY" | "NOTHING_TO_ROLL_BACK_TO" | "PRECONDITION_FAILED" | "VOLUME_NOT_EXPANDABLE" | "STORAGE_NOT_SHARED" | "RESET_UNAVAILABLE" | "CREDENTIALS_UNAVAILABLE" | "IDEMPOTENCY_KEY_IN_USE" | "IDEMPOTENCY_KEY_REUSED" | "RATE_LIMITED" | "NO_CHART" | "UNAVAILABLE" | "INTERNAL";
             detail?: string;
             errors?: {
                 field: string;
@@ -2268,6 +2288,150 @@ export interface operations {
             };
         };
     };
+    "postStoresIdReset-password": {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The password will be reset */
+            202: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Store"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: A valid key or session is needed */
+            401: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `FORBIDDEN`: The role of this key does not allow this
+             *
+             *     `ORIGIN_REFUSED`: A session may change things from the dashboard only
+             */
+            403: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `NOT_FOUND`: There is nothing here */
+            404: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `IDEMPOTENCY_KEY_IN_USE`: The first request with this Idempotency-Key is still running
+             *
+             *     `STORE_DELETED`: The store is being deleted or was deleted
+             *
+             *     `RESET_UNAVAILABLE`: The password of this store cannot be reset as it stands
+             */
+            409: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `PRECONDITION_FAILED`: The store was changed since */
+            412: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `VALIDATION_FAILED`: The request has fields that cannot be used
+             *
+             *     `IDEMPOTENCY_KEY_REUSED`: This Idempotency-Key was used for another request
+             */
+            422: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `RATE_LIMITED`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description Seconds */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Storeyard failed to answer */
+            500: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNAVAILABLE`: A part of Storeyard is away */
+            503: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description Seconds */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getStoresIdLogs: {
         parameters: {
             query?: {
@@ -2576,7 +2740,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The credentials as they were generated */
+            /** @description The credentials as they were generated last */
             200: {
                 headers: {
                     /** @description Stands in the log too */
@@ -2588,6 +2752,7 @@ export interface operations {
                         admin_user: string;
                         admin_password: string;
                         login_url: string;
+                        reset: "pending" | null;
                     };
                 };
             };
