@@ -41,7 +41,9 @@ export async function changeStoreIn(
   storeId: string,
   decide: Decide,
 ): Promise<StoreRow | null> {
-  const [before] = await tx.select().from(stores).where(eq(stores.id, storeId)).for('update')
+  // Not 'update': an event that comes alone holds the lock of the events' order while its foreign key looks at this row,
+  // and the two would wait for each other.
+  const [before] = await tx.select().from(stores).where(eq(stores.id, storeId)).for('no key update')
   if (!before) return null
   const change = await decide(before, tx)
   if (!change) return null

@@ -6,6 +6,7 @@ import type { Db, DbClient } from '../../src/db/client.ts'
 import { findSpecs } from '../../src/db/generations.ts'
 import { holdLease, takeStoreLease } from '../../src/db/leases.ts'
 import { writeFacts } from '../../src/db/observations.ts'
+import { recordEvent } from '../../src/db/recordEvent.ts'
 import { storeEvents, storeSpecs, stores } from '../../src/db/schema.ts'
 import { createTestDatabase, openTestDb } from '../harness/database.ts'
 
@@ -175,4 +176,15 @@ test('a published chart version never changes', async () => {
   await registerChart(db, chart)
   await registerChart(db, chart)
   await expect(registerChart(db, { ...chart, digest: 'b' })).rejects.toThrow('raise the version of the chart')
+})
+
+test('an event that comes alone does not wait for who changes its store, nor the two for each other', async () => {
+  const id = await insertStore()
+  const changed = await changeStore(db, 'worker', id, async () => {
+    await recordEvent(db, { storeId: id, actor: 'key:a', type: 'CredentialsRead', message: 'Read' })
+    return { set: { title: 'Changed' }, events: [{ type: 'TitleChanged', message: 'Changed' }] }
+  })
+  expect(changed?.title).toBe('Changed')
+  const told = await db.select().from(storeEvents).where(eq(storeEvents.storeId, id)).orderBy(asc(storeEvents.id))
+  expect(told.map(({ type }) => type)).toEqual(['CredentialsRead', 'TitleChanged'])
 })
