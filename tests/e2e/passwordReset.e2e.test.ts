@@ -22,6 +22,7 @@ async function reset(): Promise<{ type: string; reason: string | null; message: 
   const since = performance.now()
   const asked = await api.call('POST', `/stores/${store.id}/reset-password`)
   expect(asked.status).toBe(202)
+  expect((await api.credentials(store.id)).reset).toBe('pending')
   await waitFor('the reset to end', async () => (await api.credentials(store.id)).reset === null, {
     deadlineMs: 120_000,
     everyMs: 300,
