@@ -24,8 +24,8 @@ const suite = (displayName, patterns) => ({
 
 export default {
   projects: [
-    suite('unit', ['{services,client,k8s,scripts,web,images,tests}/**/*.unit.test.ts']),
-    { ...suite('integration', ['{services,client}/**/*.integration.test.ts']), ...servers },
+    suite('unit', ['{services,client,cli,k8s,scripts,web,images,tests}/**/*.unit.test.ts']),
+    { ...suite('integration', ['{services,client,cli}/**/*.integration.test.ts']), ...servers },
     // A local node in namespaces of its own.
     suite('node', ['k8s/local/**/*.e2e.test.ts']),
     // On played pods, which scripts/lib/faults.ts brings up.

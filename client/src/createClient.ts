@@ -10,17 +10,20 @@ export interface ClientOptions {
   key?: string
   /** How long a call may take, its body included. */
   deadlineMs?: number
+  /** Ends every call that has no signal of its own. */
+  signal?: AbortSignal
 }
 
 const deadlineMsDefault = 15_000
 
 /** Calls of the API, typed by its document; `answer` and `openStream` take what they answer. */
-export function createClient({ origin = '', key, deadlineMs = deadlineMsDefault }: ClientOptions = {}): Client {
+export function createClient({ origin = '', key, deadlineMs = deadlineMsDefault, signal }: ClientOptions = {}): Client {
   const client = createFetchClient<paths>({
     baseUrl: `${origin.replace(/\/+$/, '')}/api/v1`,
     headers: { accept: 'application/json', ...(key ? { authorization: `Bearer ${key}` } : {}) },
     // A key is never carried to wherever an answer points.
     redirect: 'manual',
+    ...(signal && { signal }),
     fetch: (request) => fetch(request, { signal: AbortSignal.any([request.signal, AbortSignal.timeout(deadlineMs)]) }),
   })
   client.use({

@@ -1,0 +1,44 @@
+import { Argument, type CommandUnknownOpts, Option } from '@commander-js/extra-typings'
+import { answer } from '@storeyard/client/answer'
+import { plans } from '../../choices.ts'
+import type { Context } from '../../context.ts'
+import { Failure } from '../../failure.ts'
+import { timeoutOption, waitOption } from '../../options.ts'
+import { findStore } from '../../stores/findStore.ts'
+import { renderStore } from '../../stores/views.ts'
+import { act } from './acts.ts'
+
+export function addPlan(group: CommandUnknownOpts, context: Context): void {
+  group
+    .command('plan')
+    .description('Give a store another plan')
+    .argument('<store>', 'its name or id')
+    .addArgument(new Argument('<plan>', 'how large it is').choices(plans))
+    .addOption(waitOption('Ready'))
+    .addOption(timeoutOption())
+    .action((nameOrId, plan, options) =>
+      act(context, nameOrId, {
+        ...options,
+        goal: 'Ready',
+        ask: (client, params) => client.PATCH('/stores/{id}', { params, body: { plan } }),
+      }),
+    )
+}
+
+export function addSet(group: CommandUnknownOpts, { out, client }: Context): void {
+  group
+    .command('set')
+    .description("Change a store's label in the dashboard, or its protection against deletion")
+    .argument('<store>', 'its name or id')
+    .option('--title <title>', 'its label')
+    .addOption(new Option('--protect', 'refuse its deletion').conflicts('unprotect'))
+    .option('--unprotect', 'allow its deletion')
+    .action(async (nameOrId, { title, protect, unprotect }) => {
+      if (title === undefined && !protect && !unprotect)
+        throw new Failure('usage', 'There is nothing to change.', 'Say --title, --protect or --unprotect.')
+      const api = client()
+      const { id } = await findStore(api, nameOrId)
+      const body = { title, deletion_protection: protect ? true : unprotect ? false : undefined }
+      out.show(await answer(api.PATCH('/stores/{id}', { params: { path: { id } }, body })), renderStore)
+    })
+}

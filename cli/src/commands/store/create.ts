@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto'
+import { type CommandUnknownOpts, Option } from '@commander-js/extra-typings'
+import { answer } from '@storeyard/client/answer'
+import { plans } from '../../choices.ts'
+import type { Context } from '../../context.ts'
+import { timeoutOption, waitOption } from '../../options.ts'
+import { finish } from '../../stores/finish.ts'
+
+export function addCreate(group: CommandUnknownOpts, context: Context): void {
+  group
+    .command('create')
+    .description('Ask for a new store')
+    .argument('<name>', 'lower-case letters, digits and hyphens; its address begins with it')
+    .addOption(new Option('--plan <plan>', 'how large it is').choices(plans))
+    .option('--title <title>', 'the name that its visitors see')
+    .option('--email <address>', "its administrator's e-mail address")
+    .option('--locale <locale>', 'its language, such as de_DE')
+    .option('--timezone <zone>', 'such as Europe/Vienna')
+    .option('--protect', 'refuse its deletion until the protection is taken away')
+    .addOption(waitOption('Ready'))
+    .addOption(timeoutOption())
+    .action(async (name, options) => {
+      const client = context.client()
+      const store = await answer(
+        client.POST('/stores', {
+          params: { header: { 'Idempotency-Key': randomUUID() } },
+          body: {
+            store_name: name,
+            plan: options.plan,
+            title: options.title,
+            admin_email: options.email,
+            locale: options.locale,
+            timezone: options.timezone,
+            deletion_protection: options.protect,
+          },
+        }),
+      )
+      await finish(context, client, store, options, 'Ready')
+    })
+}

@@ -1,0 +1,25 @@
+import type { CommandUnknownOpts } from '@commander-js/extra-typings'
+import { answer } from '@storeyard/client/answer'
+import type { Context } from '../../context.ts'
+import { pairs } from '../../output/table.ts'
+import { clean } from '../../output/text.ts'
+import { findStore } from '../../stores/findStore.ts'
+
+export function addCredentials(group: CommandUnknownOpts, { out, client }: Context): void {
+  group
+    .command('credentials')
+    .description("Show the credentials of a store's WordPress administrator; each reading is on record")
+    .argument('<store>', 'its name or id')
+    .action(async (nameOrId) => {
+      const api = client()
+      const { id } = await findStore(api, nameOrId)
+      const credentials = await answer(api.GET('/stores/{id}/credentials', { params: { path: { id } } }))
+      out.show(credentials, ({ admin_user, admin_password, login_url }) =>
+        pairs([
+          ['User', clean(admin_user)],
+          ['Password', clean(admin_password)],
+          ['Address', login_url],
+        ]),
+      )
+    })
+}

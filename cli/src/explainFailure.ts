@@ -1,0 +1,56 @@
+import { ApiError } from '@storeyard/client/apiError'
+import { Failure } from './failure.ts'
+
+/** Any error as a person meets it. Null for one that nobody foresaw. */
+export function explainFailure(err: unknown): Failure | null {
+  if (err instanceof Failure) return err
+  if (err instanceof ApiError) return explainApiError(err)
+  return null
+}
+
+function explainApiError(err: ApiError): Failure {
+  if (err.code === 'UNREACHABLE') return explainUnreachable(err)
+  const fields = err.errors.map(({ field, message }) => `\n  ${field}: ${message}`).join('')
+  const message = `${err.errors.length > 0 ? `${err.title}:${fields}` : err.message} (${err.code})`
+  const { status } = err
+  if (status === 401) return new Failure('denied', message, 'Log in with a key that is in force: storeyard login URL')
+  if (status === 403) return new Failure('denied', message)
+  if (status === 404) return new Failure('notFound', message)
+  if (status === 409 || status === 412) return new Failure('refused', message)
+  if (status === 429 || status === 503) return new Failure('unreachable', message, adviseWaiting(err.retryAfterMs))
+  if (status !== null && status < 500) return new Failure('usage', message)
+  return new Failure('failed', message, err.requestId && `The API's log has more at request ${err.requestId}.`)
+}
+
+const adviseWaiting = (ms: number | null) => (ms === null ? null : `Try again in ${Math.ceil(ms / 1_000)} s.`)
+
+/** Of certificates that no authority we know vouches for. */
+const untrusted = new Set([
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+])
+
+function explainUnreachable(err: ApiError): Failure {
+  const code = rootCode(err)
+  if (code !== null && untrusted.has(code))
+    return new Failure(
+      'unreachable',
+      `The certificate of Storeyard is not trusted (${code}).`,
+      'Set NODE_EXTRA_CA_CERTS to the file of your certificate authority.',
+    )
+  return new Failure(
+    'unreachable',
+    code === null ? err.message : `${err.message} (${code})`,
+    'Is the address right, and is Storeyard up? On its own machine, ./scripts/status tells.',
+  )
+}
+
+/** What the network said: the innermost code. */
+function rootCode(err: unknown): string | null {
+  if (!(err instanceof Error)) return null
+  const own = 'code' in err && typeof err.code === 'string' && !(err instanceof ApiError) ? err.code : null
+  return rootCode(err.cause) ?? own
+}

@@ -1,0 +1,32 @@
+import { Command } from '@commander-js/extra-typings'
+import { addCompletion } from './commands/completion.ts'
+import { addLogin, addLogout } from './commands/login.ts'
+import { addStore } from './commands/store/store.ts'
+import { addWhoami } from './commands/whoami.ts'
+import { createContext } from './context.ts'
+import type { Io } from './io.ts'
+import { version } from './version.ts'
+
+/** All commands. Parsing throws where commander would end the process. */
+export function createProgram(io: Io): { parse: (args: readonly string[]) => Promise<void> } {
+  const program = new Command('storeyard')
+    .description('WordPress stores on Kubernetes, from the command line')
+    .version(version, '--version', 'show which this is')
+    .option('--json', 'write JSON to standard output, and nothing else')
+    .configureHelp({ showGlobalOptions: true })
+    .showHelpAfterError('(--help shows what there is)')
+    .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) })
+    .exitOverride()
+  const context = createContext(io, () => program.opts().json === true)
+  addLogin(program, context)
+  addLogout(program, context)
+  addWhoami(program, context)
+  addStore(program, context)
+  const prepareCompletion = addCompletion(program, context)
+  return {
+    parse: async (args) => {
+      await prepareCompletion(args)
+      await program.parseAsync(args, { from: 'user' })
+    },
+  }
+}

@@ -1,0 +1,82 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { answer } from '@storeyard/client/answer'
+import { type ApiError, hasCode } from '@storeyard/client/apiError'
+import type { Client } from '@storeyard/client/createClient'
+import type { Store } from '@storeyard/client/types'
+import type { Context } from '../context.ts'
+import { Failure } from '../failure.ts'
+import { createProgressLine } from '../output/progressLine.ts'
+import { inShort } from '../output/time.ts'
+import { type Goal, judge } from './goal.ts'
+import { describeState } from './views.ts'
+
+const everyMs = 1_000
+
+export interface WaitOptions {
+  goal: Goal
+  timeoutMs: number
+}
+
+/** Watches a store until it is what was asked for, and tells of each step. The store goes on by itself, watched or not. */
+export async function waitForStore(
+  context: Context,
+  client: Client,
+  asked: Store,
+  options: WaitOptions,
+): Promise<Store> {
+  const { goal, timeoutMs } = options
+  const { io } = context
+  const endsAt = Date.now() + timeoutMs
+  const goOn = `storeyard store wait ${goal === 'Deleted' ? asked.id : asked.store_name}`
+  const progress = createProgressLine(io)
+  try {
+    for (let store = asked; ; ) {
+      progress.set(`${store.store_name}: ${describeState(store)}`)
+      const verdict = judge(store, goal)
+      if (verdict === 'reached') return store
+      if (verdict === 'missed') throw new Failure('failed', describeMiss(store), adviseOf(store))
+      if (Date.now() > endsAt)
+        throw new Failure(
+          'timedOut',
+          `${store.store_name} is not ${goal} after ${inShort(timeoutMs)}: ${describeState(store)}`,
+          `It goes on. To go on watching: ${goOn}`,
+        )
+      await pause(everyMs, null, { signal: io.signal })
+      store = await look(client, store, io.signal, (err) => progress.set(`${store.store_name}: ${err.message}`))
+    }
+  } catch (err) {
+    if (!io.signal.aborted) throw err
+    throw new Failure('interrupted', `${asked.store_name} goes on without being watched.`, `To watch it again: ${goOn}`)
+  } finally {
+    progress.end()
+  }
+}
+
+/** The store as it is, or as it was while the API is away for a moment. */
+async function look(client: Client, store: Store, signal: AbortSignal, onTrouble: (err: ApiError) => void) {
+  try {
+    return await answer(client.GET('/stores/{id}', { params: { path: { id: store.id } } }))
+  } catch (err) {
+    if (!hasCode(err, 'UNREACHABLE', 'UNAVAILABLE', 'RATE_LIMITED', 'INTERNAL')) throw err
+    onTrouble(err)
+    await pause(err.retryAfterMs ?? everyMs, null, { signal })
+    return store
+  }
+}
+
+const describeMiss = (store: Store) =>
+  store.reason === 'RolledBack'
+    ? `The change of ${store.store_name} did not become ready; it runs its earlier settings.`
+    : `${store.store_name} is ${describeState(store)}`
+
+const adviseOf = ({ ways_out, store_name }: Store) =>
+  ways_out.length > 0
+    ? `What can be asked for: ${ways_out.map((way) => wayOutCommands[way](store_name)).join(', ')}`
+    : `storeyard store events ${store_name} shows how it came to this.`
+
+const wayOutCommands: Record<Store['ways_out'][number], (name: string) => string> = {
+  retry: (name) => `storeyard store retry ${name}`,
+  accept_data_loss: (name) => `storeyard store retry ${name} --accept-data-loss`,
+  adopt: (name) => `storeyard store adopt ${name}`,
+  abandon: (name) => `storeyard store abandon ${name}`,
+}
