@@ -1,10 +1,10 @@
 import { rmSync } from 'node:fs'
-import { parseArgs } from 'node:util'
 import { stopDaemon } from '@storeyard/local-node/machine/daemon'
 import { installedPackages } from '@storeyard/local-node/machine/packages'
 import { createProgress, type Progress, unchanged } from '@storeyard/local-node/machine/progress'
 import { removeNode } from '@storeyard/local-node/node/down'
 import { postgresName } from './postgres.ts'
+import { readArguments } from './readArguments.ts'
 import { redisName } from './redis.ts'
 import { serviceNames } from './services.ts'
 import { loadSettings, type Settings } from './settings.ts'
@@ -27,7 +27,9 @@ const stopAll = ({ paths }: Settings, names: readonly string[], title: string, p
     return stopped.includes(true) ? stopped : unchanged
   })
 
-const { values } = parseArgs({ options: { purge: { type: 'boolean', default: false } } })
+const { values } = readArguments('./scripts/down [--purge]', {
+  options: { purge: { type: 'boolean', default: false } },
+})
 try {
   const settings = loadSettings(process.env)
   await down(settings, values.purge, createProgress())

@@ -4,6 +4,7 @@ import { findDaemon } from '@storeyard/local-node/machine/daemon'
 import { nodeStatus } from '@storeyard/local-node/node/status'
 import { createApiClient } from './apiClient.ts'
 import { postgresName } from './postgres.ts'
+import { readArguments } from './readArguments.ts'
 import { redisName } from './redis.ts'
 import { serviceNames } from './services.ts'
 import { loadSettings, type Settings } from './settings.ts'
@@ -31,6 +32,7 @@ async function readParts(settings: Settings): Promise<Part[]> {
   return [...own, { name: 'cluster', up: node.ready, detail }]
 }
 
+readArguments('./scripts/status', {})
 const settings = loadSettings(process.env)
 const parts = await readParts(settings)
 for (const { name, up, detail } of parts) console.log(`${up ? '✓' : '✗'} ${name.padEnd(11)} ${detail}`)

@@ -1,10 +1,10 @@
-import { parseArgs } from 'node:util'
 import { ensurePackages } from '@storeyard/local-node/machine/packages'
 import { createProgress, type Progress } from '@storeyard/local-node/machine/progress'
 import { prepare } from '@storeyard/local-node/prepare/prepare'
 import { runInSandbox } from '@storeyard/local-node/sandbox'
 import { ensureDashboard } from './dashboard.ts'
 import { prepareFaults, runFaults } from './faultSuite.ts'
+import { readArguments } from './readArguments.ts'
 import { redisPackage } from './redis.ts'
 import { loadSettings, type Settings } from './settings.ts'
 import { ensureStoreImages } from './storeImages.ts'
@@ -15,7 +15,7 @@ const chromium = { package: 'chromium', anyOf: ['chromium', 'chromium-browser', 
 const allSuites = ['check', 'unit', 'integration', 'node', 'faults', ...systemSuites] as const
 type Suite = (typeof allSuites)[number]
 
-const { positionals: asked, values: only } = parseArgs({
+const { positionals: asked, values: only } = readArguments('./scripts/test [SUITE…] [--files PATTERN]', {
   allowPositionals: true,
   options: { files: { type: 'string' } },
 })

@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { parseArgs } from 'node:util'
+import { join, relative } from 'node:path'
 import { ensureDaemon, findDaemon, waitForDaemon } from '@storeyard/local-node/machine/daemon'
 import { withLock } from '@storeyard/local-node/machine/lock'
 import { describeTaken, findTakenPorts } from '@storeyard/local-node/machine/ports'
@@ -11,6 +10,7 @@ import { ensureDemo } from './demo.ts'
 import { digestTree } from './digestTree.ts'
 import { ensureIdentities } from './identities.ts'
 import { ensurePostgres } from './postgres.ts'
+import { readArguments } from './readArguments.ts'
 import { ensureRedis } from './redis.ts'
 import { healthUrl, type ServiceInputs, serviceNames, serviceSpecs } from './services.ts'
 import { loadSettings, type Settings } from './settings.ts'
@@ -79,7 +79,9 @@ async function answersOk(url: string): Promise<boolean> {
   }
 }
 
-const { values } = parseArgs({ options: { 'take-over': { type: 'boolean', default: false } } })
+const { values } = readArguments('./scripts/up [--take-over]', {
+  options: { 'take-over': { type: 'boolean', default: false } },
+})
 try {
   const settings = loadSettings(process.env)
   mkdirSync(settings.stateDir, { recursive: true, mode: 0o700 })
@@ -91,6 +93,7 @@ try {
   Dashboard  http://127.0.0.1:${settings.ports.web}
   API        http://127.0.0.1:${settings.ports.api}/api/v1
   Admin key  ${settings.paths.adminKey}
+  CLI        ./node_modules/.bin/storeyard login http://127.0.0.1:${settings.ports.api} --key-file ${relative(settings.root, settings.paths.adminKey)}
 `)
 } catch (err) {
   console.error(err instanceof Error ? err.message : err)

@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util'
 import type { StoreStatus } from '@storeyard/core/domain/status'
 import { waitFor } from '@storeyard/local-node/machine/wait'
 import { createApiClient } from '../apiClient.ts'
+import { readArguments } from '../readArguments.ts'
 import { loadSettings } from '../settings.ts'
 
 type Api = ReturnType<typeof createApiClient>
@@ -45,7 +45,7 @@ async function rounds(api: Api, count: number, title: string, stores: number): P
   console.log(`${title}: median ${median.toFixed(1)} s (${sorted.map((one) => one.toFixed(1)).join(', ')})`)
 }
 
-const { values } = parseArgs({
+const { values } = readArguments('./scripts/bench [--stores 8] [--rounds 3]', {
   options: { stores: { type: 'string', default: '8' }, rounds: { type: 'string', default: '3' } },
 })
 const api = createApiClient(loadSettings(process.env))
