@@ -16,7 +16,8 @@ export const renderStore = (store: Store, { paint }: View): string =>
     ['Status', paint(statusColors[store.status], store.status)],
     ['Reason', store.reason],
     ['Message', store.message && clean(store.message)],
-    ['Ways out', store.ways_out.length > 0 ? store.ways_out.join(', ') : null],
+    // One that is well may be retried too, which nobody needs.
+    ['Ways out', store.status === 'Ready' ? null : store.ways_out.join(', ') || null],
     ['Address', store.url],
     ['Plan', store.plan],
     ['Protected', store.deletion_protection ? 'against deletion' : null],
