@@ -80,7 +80,15 @@ test('problems of the api land beside their fields', () => {
 })
 
 test('a change of status is told with its cause', () => {
-  const event = { id: '1', store_id: 'a', actor: 'worker', type: 'StatusChanged', at: '2026-01-01T00:00:00Z' }
+  const event = {
+    id: '1',
+    store_id: 'a',
+    actor: 'worker',
+    type: 'StatusChanged',
+    at: '2026-01-01T00:00:00Z',
+    address: null,
+    request_id: null,
+  }
   const failed = {
     ...event,
     reason: 'Timeout',

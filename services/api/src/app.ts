@@ -3,9 +3,12 @@ import type { ReadinessCheck } from '@storeyard/core/observability/readiness'
 import express, { type Express } from 'express'
 import type { Registry } from 'prom-client'
 import type { Access } from './access/access.ts'
+import { activeSessionEndpoints } from './access/activeSessionEndpoints.ts'
+import { keyEndpoints } from './access/keyEndpoints.ts'
 import { sessionEndpoints } from './access/sessionEndpoints.ts'
 import { createDocsRouter } from './docs/docsRouter.ts'
 import { createOpenApi } from './docs/openapi.ts'
+import { activityEndpoint } from './events/activityEndpoint.ts'
 import { type StreamContext, streamEndpoints } from './events/streamEndpoints.ts'
 import type { Endpoint } from './http/endpoint.ts'
 import { mountEndpoints } from './http/mountEndpoints.ts'
@@ -51,14 +54,17 @@ export function createEndpoints({ stores, ...options }: EndpointsOptions): Endpo
     resetPasswordEndpoint(stores),
     ...readClusterEndpoints(stores, options.streams),
     ...streamEndpoints({ ...options, db: stores.db }),
+    activityEndpoint(stores.db),
     overviewEndpoint({ ...options, ...stores }),
     ...sessionEndpoints(stores.db),
+    ...activeSessionEndpoints(stores.db),
+    ...keyEndpoints(stores.db),
   ]
 }
 
 export function createApp(options: AppOptions): Express {
-  const { access, registry, heartbeatMs, signal } = options
-  const streams = createOpenStreams({ access, registry, checkMs: heartbeatMs, signal })
+  const { access, registry, signal } = options
+  const streams = createOpenStreams({ access, registry, signal })
   const endpoints = createEndpoints({ ...options, streams })
   const app = express()
   app.disable('x-powered-by').disable('etag')

@@ -15,6 +15,7 @@ import { createStoresQueue } from '@storeyard/core/queue/stores'
 import { sql } from 'drizzle-orm'
 import { createAccess } from './access/access.ts'
 import { ensureAdminKey } from './access/ensureAdminKey.ts'
+import { watchCallers } from './access/watchCallers.ts'
 import { createApp } from './app.ts'
 import type { ApiConfig } from './config.ts'
 import { createEventFeed } from './events/eventFeed.ts'
@@ -47,6 +48,7 @@ export async function startApi(config: ApiConfig, logger: Logger): Promise<ApiSe
   const registry = createRegistry('api')
   const retry = { attempts: config.JOB_ATTEMPTS, backoffMs: config.JOB_BACKOFF_MS }
   const feed = await createEventFeed({ db, databaseUrl: config.DATABASE_URL, logger })
+  const watch = watchCallers({ db, databaseUrl: config.DATABASE_URL, logger })
   const ending = new AbortController()
 
   const app = createApp({
@@ -66,6 +68,7 @@ export async function startApi(config: ApiConfig, logger: Logger): Promise<ApiSe
     access: createAccess({
       db,
       redis,
+      watch,
       dashboardOrigin: config.DASHBOARD_ORIGIN,
       callsPerMinute: config.RATE_LIMIT_PER_MINUTE,
     }),
@@ -98,6 +101,7 @@ export async function startApi(config: ApiConfig, logger: Logger): Promise<ApiSe
       { name: 'streams', close: () => ending.abort() },
       { name: 'server', close: () => closeServer(server) },
       { name: 'feed', close: () => feed.close() },
+      { name: 'watch', close: () => watch.close() },
       { name: 'purge', close: () => clearInterval(purge) },
       { name: 'queue', close: () => queue.close() },
       { name: 'redis', close: () => redis.disconnect() },

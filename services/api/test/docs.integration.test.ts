@@ -15,11 +15,16 @@ test('the OpenAPI document names every route with its fields and codes', async (
   )
   expect(routes.sort()).toEqual(
     [
+      'delete /keys/{id}',
       'delete /session',
+      'delete /sessions/{id}',
       'delete /stores/{id}',
+      'get /activity',
       'get /events',
+      'get /keys',
       'get /overview',
       'get /session',
+      'get /sessions',
       'get /stores',
       'get /stores/{id}',
       'get /stores/{id}/credentials',
@@ -30,6 +35,7 @@ test('the OpenAPI document names every route with its fields and codes', async (
       'get /stores/{id}/objects',
       'get /stores/{id}/usage',
       'patch /stores/{id}',
+      'post /keys',
       'post /session',
       'post /stores',
       'post /stores/{id}/abandon',

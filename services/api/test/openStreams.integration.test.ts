@@ -1,4 +1,4 @@
-import { once } from 'node:events'
+import { EventEmitter, once } from 'node:events'
 import { get, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Caller } from '@storeyard/core/db/keys'
@@ -16,9 +16,8 @@ afterAll(() => stopping.abort())
 async function serve(options: Partial<OpenStreamsOptions>) {
   const counted = { texts: 0, closed: Promise.withResolvers<void>() }
   const streams = createOpenStreams({
-    access: { findCaller: async () => caller },
+    access: { callerOf: () => caller, whileLive: () => () => {} },
     registry: createRegistry('test'),
-    checkMs: 60_000,
     signal: stopping.signal,
     ...options,
   })
@@ -56,14 +55,18 @@ test('a reader that takes nothing is cut off, and no more than the sockets hold 
   answer.destroy()
 })
 
-test.each([
-  ['its key or session ended', async () => null],
-  ['nobody can say whether its key is good', () => Promise.reject(new Error('the database is away'))],
-])('a reader is cut off when %s', async (_, findCaller) => {
-  const { answer, counted } = await serve({ checkMs: 50, access: { findCaller } })
+test('a reader is cut off when its key or session ended', async () => {
+  const live = new EventEmitter()
+  const whileLive = (_: Caller, onEnd: () => void) => {
+    live.once('end', onEnd)
+    return () => void live.off('end', onEnd)
+  }
+  const { answer, counted } = await serve({ access: { callerOf: () => caller, whileLive } })
   answer.resume()
+  live.emit('end')
   await counted.closed.promise
   await once(answer, 'close')
+  expect(live.listenerCount('end')).toBe(0)
 })
 
 test('the source ends when the reader goes', async () => {

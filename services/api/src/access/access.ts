@@ -1,14 +1,15 @@
 import { type Role, roles } from '@storeyard/core/contract/sessions'
 import type { Db } from '@storeyard/core/db/client'
 import { type Caller, findCallerByKey } from '@storeyard/core/db/keys'
-import { findCallerBySession } from '@storeyard/core/db/sessions'
+import { useSession } from '@storeyard/core/db/useSession'
 import { RefusedError } from '@storeyard/core/domain/refused'
 import { withDeadline } from '@storeyard/core/process/deadline'
 import type { Request, RequestHandler, Response } from 'express'
 import type { Redis } from 'ioredis'
 import { createFailureLimit, limitCalls } from '../http/rateLimit.ts'
-import { readSessionCookie } from './cookie.ts'
+import { readSessionCookie, setSessionCookie } from './cookie.ts'
 import { isSafe, requireOrigin, requireOwnOriginIfAny } from './origin.ts'
+import type { CallerWatch } from './watchCallers.ts'
 
 export interface Access {
   /** Who calls, by key or session, within the limits and with at least this role. */
@@ -18,13 +19,14 @@ export interface Access {
   /** For sign-in, which nobody has a key or session for yet. */
   signInGuards: RequestHandler[]
   callerOf: (res: Response) => Caller
-  /** Asks again: a key or session may end while a stream is open. */
-  findCaller: (req: Request) => Promise<Caller | null>
+  /** For answers that go on: calls `onEnd` once the caller's key or session has ended. Forgets it when called back. */
+  whileLive: CallerWatch['whileLive']
 }
 
 export interface AccessOptions {
   db: Db
   redis: Redis
+  watch: CallerWatch
   dashboardOrigin: string
   callsPerMinute: number
 }
@@ -41,19 +43,21 @@ const hasSecret = (req: Request) => req.headers.authorization !== undefined || r
 const findDeadlineMs = 5_000
 const bearerPattern = /^bearer +(\S+)$/i
 
-export function createAccess({ db, redis, dashboardOrigin, callsPerMinute }: AccessOptions): Access {
-  const findCaller = async (req: Request): Promise<Caller | null> => {
+export function createAccess({ db, redis, watch, dashboardOrigin, callsPerMinute }: AccessOptions): Access {
+  const findCaller = async (req: Request, res: Response): Promise<Caller | null> => {
     const { authorization } = req.headers
     if (authorization !== undefined) {
       const key = bearerPattern.exec(authorization)?.[1]
       return key ? findCallerByKey(db, key) : null
     }
     const token = readSessionCookie(req)
-    return token ? findCallerBySession(db, token) : null
+    const used = token ? await useSession(db, token) : null
+    if (used?.newToken) setSessionCookie(res, used.newToken, used.caller.expiresAt)
+    return used?.caller ?? null
   }
 
   const authenticate: RequestHandler = async (req, res, next) => {
-    const caller = await withDeadline(findCaller(req), findDeadlineMs, 'checking the caller')
+    const caller = await withDeadline(findCaller(req, res), findDeadlineMs, 'checking the caller')
     if (!caller) throw new RefusedError('UNAUTHENTICATED')
     res.locals.caller = caller
     next()
@@ -96,6 +100,6 @@ export function createAccess({ db, redis, dashboardOrigin, callsPerMinute }: Acc
     // Its secret is in the body.
     signInGuards: [limitFailures(() => true), requireOwnOriginIfAny(dashboardOrigin)],
     callerOf,
-    findCaller,
+    whileLive: watch.whileLive,
   }
 }

@@ -7,7 +7,7 @@ const attributes = { httpOnly: true, secure: true, sameSite: 'strict', path: '/'
 
 export const readSessionCookie = (req: Request): string | undefined => parseCookie(req.headers.cookie ?? '')[cookieName]
 
-export const setSessionCookie = (res: Response, token: string, expires: Date) =>
-  res.cookie(cookieName, token, { ...attributes, expires })
+export const setSessionCookie = (res: Response, token: string, expires: Date | null) =>
+  res.cookie(cookieName, token, { ...attributes, ...(expires && { expires }) })
 
 export const clearSessionCookie = (res: Response) => res.clearCookie(cookieName, attributes)

@@ -4,8 +4,6 @@ import type { Db } from '@storeyard/core/db/client'
 import { createKeyText, isKeyText } from '@storeyard/core/db/keys'
 import type { Logger } from '@storeyard/core/observability/logger'
 
-const firstKeyName = 'admin'
-
 /**
  * Sees to a first way in. The file's key is registered when the database does not know it (a new database); without a
  * file, and without any live admin key, one is made and written for its owner's eyes. The key itself is never logged.
@@ -14,7 +12,7 @@ export async function ensureAdminKey(db: Db, file: string | undefined, logger: L
   await withKeysLocked(db, async (keys) => {
     const known = file ? await readKeyFile(file) : null
     if (known) {
-      if (await keys.register({ text: known, name: firstKeyName, role: 'admin' }))
+      if (await keys.registerAdmin(known))
         logger.info({ file }, 'the admin key of the file is registered in this database')
       return
     }
@@ -23,7 +21,7 @@ export async function ensureAdminKey(db: Db, file: string | undefined, logger: L
     const text = createKeyText()
     // The file first: were the key in the database alone, nobody would ever know it.
     await writeKeyFile(file, text)
-    await keys.register({ text, name: firstKeyName, role: 'admin' })
+    await keys.registerAdmin(text)
     logger.info({ file }, 'the first admin key was made and written to the file')
   })
 }

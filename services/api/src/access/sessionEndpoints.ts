@@ -1,10 +1,12 @@
 import { Session, SignIn } from '@storeyard/core/contract/sessions'
 import type { Db } from '@storeyard/core/db/client'
+import { withEvents } from '@storeyard/core/db/events'
 import { findCallerByKey } from '@storeyard/core/db/keys'
 import { createSession, endSession } from '@storeyard/core/db/sessions'
 import { RefusedError } from '@storeyard/core/domain/refused'
 import { endpoint } from '../http/endpoint.ts'
-import { clearSessionCookie, readSessionCookie, setSessionCookie } from './cookie.ts'
+import { sourceOf } from '../http/source.ts'
+import { clearSessionCookie, setSessionCookie } from './cookie.ts'
 
 export const sessionEndpoints = (db: Db) => [
   endpoint({
@@ -15,10 +17,10 @@ export const sessionEndpoints = (db: Db) => [
     body: SignIn,
     answer: { status: 201, description: 'Signed in; the cookie is set', schema: Session },
     problems: ['ORIGIN_REFUSED'],
-    handle: async ({ body, res }): Promise<Session> => {
+    handle: async ({ body, req, res }): Promise<Session> => {
       const caller = await findCallerByKey(db, body.key.trim())
       if (!caller) throw new RefusedError('UNAUTHENTICATED', 'This key is unknown, revoked or expired.')
-      const { token, expiresAt } = await createSession(db, caller)
+      const { token, expiresAt } = await withEvents(db, (unit) => createSession(unit, caller), sourceOf(req))
       setSessionCookie(res, token, expiresAt)
       return { name: caller.name, role: caller.role, expires_at: expiresAt.toISOString() }
     },
@@ -40,9 +42,10 @@ export const sessionEndpoints = (db: Db) => [
     summary: 'Sign out',
     access: 'viewer',
     answer: { status: 204, description: 'Signed out; the cookie is gone' },
-    handle: async ({ req, res }) => {
-      const token = readSessionCookie(req)
-      if (token) await endSession(db, token)
+    handle: async ({ caller, actor, req, res }) => {
+      const { sessionId } = caller()
+      if (sessionId !== null)
+        await withEvents(db, (unit) => endSession(unit, { actor: actor(), sessionId }), sourceOf(req))
       clearSessionCookie(res)
     },
   }),

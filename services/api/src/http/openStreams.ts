@@ -12,10 +12,8 @@ type StreamKind = keyof typeof openMax
 const slowReaderMsDefault = 20_000
 
 export interface OpenStreamsOptions {
-  access: Pick<Access, 'findCaller'>
+  access: Pick<Access, 'callerOf' | 'whileLive'>
   registry: Registry
-  /** How often the caller's key or session is asked for again. */
-  checkMs: number
   slowReaderMs?: number
   /** Aborted when the service shuts down. */
   signal: AbortSignal
@@ -34,7 +32,7 @@ export type OpenStreams = ReturnType<typeof createOpenStreams>
 
 /** Answers that go on: bounded in number, ended with the caller's key or session, the client or this service. */
 export function createOpenStreams(options: OpenStreamsOptions) {
-  const { access, registry, checkMs, slowReaderMs = slowReaderMsDefault, signal } = options
+  const { access, registry, slowReaderMs = slowReaderMsDefault, signal } = options
   const open: Record<StreamKind, Set<AbortController>> = { events: new Set(), logs: new Set() }
   new Gauge({
     name: 'storeyard_api_open_streams',
@@ -58,15 +56,6 @@ export function createOpenStreams(options: OpenStreamsOptions) {
     }
   }
 
-  /** A caller who cannot be checked is not known to be allowed. */
-  const keepChecking = (req: Request, ending: AbortController) =>
-    setInterval(() => {
-      access.findCaller(req).then(
-        (caller) => caller ?? ending.abort(),
-        () => ending.abort(),
-      )
-    }, checkMs)
-
   return {
     /** Returns when the answer has begun; it goes on by itself. */
     async begin({ req, res, kind, contentType, open: openSource }: Streamed): Promise<void> {
@@ -76,15 +65,14 @@ export function createOpenStreams(options: OpenStreamsOptions) {
       const ending = new AbortController()
       open[kind].add(ending)
       res.once('close', () => ending.abort())
-      let check: NodeJS.Timeout | undefined
+      const forgetCaller = access.whileLive(access.callerOf(res), () => ending.abort())
       const close = () => {
-        clearInterval(check)
+        forgetCaller()
         ending.abort()
         open[kind].delete(ending)
       }
       try {
         const texts = await openSource(ending.signal)
-        check = keepChecking(req, ending)
         res.status(200).set({
           'Content-Type': contentType,
           'Cache-Control': 'no-store, no-transform',

@@ -5,6 +5,7 @@ import type { Caller } from '@storeyard/core/db/keys'
 import type { Request, Response } from 'express'
 import { IdempotencyHeaders, idempotencyProblems, runOnce } from '../http/idempotent.ts'
 import { EtagHeaders, IfMatchHeaders, requireMatch, setEtag } from '../http/ifMatch.ts'
+import { sourceOf } from '../http/source.ts'
 import { requireStore, StoreParams, type StoresContext } from './context.ts'
 import { presentStore } from './presentStore.ts'
 
@@ -34,12 +35,15 @@ export const createAsk =
     { params, body, actor, caller, req, res }: AskCall,
     change: (unit: EventfulTx, asked: Asked) => Promise<unknown>,
   ): Promise<Store> => {
-    const store = await withEvents(db, (unit) =>
-      runOnce(unit.tx, { caller, req, body }, Store, async () => {
-        await requireMatch(unit.tx, req, params.id)
-        await change(unit, { actor: actor(), storeId: params.id })
-        return presentStore(await requireStore(unit.tx, params.id), address)
-      }),
+    const store = await withEvents(
+      db,
+      (unit) =>
+        runOnce(unit.tx, { caller, req, body }, Store, async () => {
+          await requireMatch(unit.tx, req, params.id)
+          await change(unit, { actor: actor(), storeId: params.id })
+          return presentStore(await requireStore(unit.tx, params.id), address)
+        }),
+      sourceOf(req),
     )
     setEtag(res, store)
     if (store.status !== 'Deleted') await enqueue(store.id)

@@ -5,6 +5,7 @@ import { RefusedError } from '@storeyard/core/domain/refused'
 import { endpoint } from '../http/endpoint.ts'
 import { IdempotencyHeaders, idempotencyProblems, runOnce } from '../http/idempotent.ts'
 import { EtagHeaders, setEtag } from '../http/ifMatch.ts'
+import { sourceOf } from '../http/source.ts'
 import { requireStore, type StoresContext } from './context.ts'
 import { presentStore } from './presentStore.ts'
 
@@ -23,11 +24,14 @@ export const createStoreEndpoint = ({ db, enqueue, reservedNames, ...context }: 
     handle: async ({ body, req, res, caller, actor }) => {
       if (reservedNames.has(body.store_name))
         throw new RefusedError('NAME_RESERVED', `${body.store_name} is a name of the platform itself. Choose another.`)
-      const store = await withEvents(db, (unit) =>
-        runOnce(unit.tx, { caller, req, body }, Store, async () => {
-          const { id } = await createStore(unit, { ...context, request: body, actor: actor() })
-          return presentStore(await requireStore(unit.tx, id), context.platform.address)
-        }),
+      const store = await withEvents(
+        db,
+        (unit) =>
+          runOnce(unit.tx, { caller, req, body }, Store, async () => {
+            const { id } = await createStore(unit, { ...context, request: body, actor: actor() })
+            return presentStore(await requireStore(unit.tx, id), context.platform.address)
+          }),
+        sourceOf(req),
       )
       setEtag(res, store)
       await enqueue(store.id)

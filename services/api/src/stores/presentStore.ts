@@ -38,13 +38,15 @@ export const presentStore = (row: ShownStore, address: StoreAddress): Store => {
 
 export const presentEvent = (row: EventRow): StoreEvent => ({
   id: String(row.id),
-  store_id: row.storeId ?? '',
+  store_id: row.storeId,
   actor: row.actor,
   type: row.type,
   reason: row.reason,
   message: row.message,
   data: row.data,
   at: row.at.toISOString(),
+  address: row.address,
+  request_id: row.requestId,
 })
 
 export const presentGeneration = (made: ShownGeneration): Generation => ({

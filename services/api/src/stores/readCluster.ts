@@ -11,6 +11,7 @@ import { redactText } from '@storeyard/core/observability/redact'
 import { z } from 'zod'
 import { endpoint } from '../http/endpoint.ts'
 import type { OpenStreams } from '../http/openStreams.ts'
+import { sourceOf } from '../http/source.ts'
 import { requireStore, StoreParams, type StoresContext } from './context.ts'
 import { followLog } from './followLog.ts'
 
@@ -76,7 +77,7 @@ export const readClusterEndpoints = ({ db, kube, platform: { address } }: Stores
     params: StoreParams,
     answer: { status: 200, description: 'The credentials as they were generated last', schema: Credentials },
     problems: ['NOT_FOUND', 'STORE_DELETED', 'CREDENTIALS_UNAVAILABLE'],
-    handle: async ({ params, actor }): Promise<Credentials> => {
+    handle: async ({ params, actor, req }): Promise<Credentials> => {
       const store = await requireStore(db, params.id)
       if (store.desiredState === 'absent') throw new RefusedError('STORE_DELETED')
       const admin = await readWordpressAdmin(kube, store.namespace)
@@ -91,6 +92,7 @@ export const readClusterEndpoints = ({ db, kube, platform: { address } }: Stores
         actor: actor(),
         type: 'CredentialsRead',
         message: 'The credentials of the WordPress administrator were read',
+        ...sourceOf(req),
       })
       return {
         admin_user: admin.user,

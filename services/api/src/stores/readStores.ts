@@ -8,7 +8,7 @@ import {
   StorePage,
 } from '@storeyard/core/contract/stores'
 import { listGenerations } from '@storeyard/core/db/generations'
-import { listStoreEvents } from '@storeyard/core/db/readEvents'
+import { listEvents } from '@storeyard/core/db/readEvents'
 import { listStores } from '@storeyard/core/db/readStores'
 import { endpoint } from '../http/endpoint.ts'
 import { EtagHeaders, setEtag } from '../http/ifMatch.ts'
@@ -54,7 +54,7 @@ export const readStoreEndpoints = ({ db, platform: { address } }: StoresContext)
     handle: async ({ params, query }): Promise<StoreEventPage> => {
       const { id } = await requireStore(db, params.id)
       const before = query.cursor === undefined ? undefined : Number(query.cursor)
-      const { items, nextCursor } = await listStoreEvents(db, id, { before, limit: query.limit })
+      const { items, nextCursor } = await listEvents(db, { storeId: id, before, limit: query.limit })
       return { items: items.map(presentEvent), next_cursor: nextCursor === null ? null : String(nextCursor) }
     },
   }),

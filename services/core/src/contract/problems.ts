@@ -27,6 +27,8 @@ export const problems = {
   STORAGE_NOT_SHARED: { status: 422, title: "The store's files can be mounted by one pod only" },
   RESET_UNAVAILABLE: { status: 409, title: 'The password of this store cannot be reset as it stands' },
   CREDENTIALS_UNAVAILABLE: { status: 409, title: 'The store has no credentials to show now' },
+  KEY_NAME_TAKEN: { status: 409, title: 'A key of this name exists or existed' },
+  LAST_ADMIN_KEY: { status: 409, title: 'This is the last key with the role admin' },
   IDEMPOTENCY_KEY_IN_USE: { status: 409, title: 'The first request with this Idempotency-Key is still running' },
   IDEMPOTENCY_KEY_REUSED: { status: 422, title: 'This Idempotency-Key was used for another request' },
   RATE_LIMITED: { status: 429, title: 'Too many requests' },

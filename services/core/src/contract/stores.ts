@@ -148,13 +148,17 @@ export type ListStores = z.infer<typeof ListStores>
 export const StoreEvent = z
   .object({
     id: z.string(),
-    store_id: z.string(),
+    /** Null for what happens to keys and sessions. */
+    store_id: z.string().nullable(),
     actor: z.string(),
     type: z.string(),
     reason: z.string().nullable(),
     message: z.string(),
     data: z.record(z.string(), z.unknown()),
     at: timestamp,
+    /** The client's address and the request's id, where a request is what the event tells of. */
+    address: z.string().nullable(),
+    request_id: z.string().nullable(),
   })
   .meta({ id: 'StoreEvent' })
 export type StoreEvent = z.infer<typeof StoreEvent>

@@ -1,37 +1,31 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { Db } from './client.ts'
-import { hashSecret, insertKey, keyIsLive, type NewKey } from './keys.ts'
+import { withEvents } from './events.ts'
+import { hasLiveAdmin, isNameUsed, keyCreated, lockKeys } from './keyChanges.ts'
+import { hashSecret, insertKey } from './keys.ts'
 import { apiKeys } from './schema.ts'
 
 export interface LockedKeys {
   hasAdmin: () => Promise<boolean>
   /** False when the key is known already, revoked ones too: a file does not bring one back. */
-  register: (key: NewKey) => Promise<boolean>
+  registerAdmin: (text: string) => Promise<boolean>
 }
 
-// Any constant that nothing else in this database locks on.
-const firstKeyLock = 7_102_026
+const firstKeyName = 'admin'
 
 /** Several api processes may start on a new database at once; one of them makes the first key. */
 export const withKeysLocked = (db: Db, work: (keys: LockedKeys) => Promise<void>): Promise<void> =>
-  db.transaction(async (tx) => {
-    await tx.execute(sql`select pg_advisory_xact_lock(${firstKeyLock})`)
+  withEvents(db, async ({ tx, events }) => {
+    await lockKeys(tx)
     await work({
-      hasAdmin: async () => {
-        const found = await tx
-          .select({ id: apiKeys.id })
-          .from(apiKeys)
-          .where(and(eq(apiKeys.role, 'admin'), keyIsLive()))
-          .limit(1)
-        return found.length > 0
-      },
-      register: async (key) => {
-        const known = await tx
-          .select({ id: apiKeys.id })
-          .from(apiKeys)
-          .where(eq(apiKeys.sha256, hashSecret(key.text)))
+      hasAdmin: () => hasLiveAdmin(tx),
+      registerAdmin: async (text) => {
+        const sha256 = hashSecret(text)
+        const known = await tx.select({ id: apiKeys.id }).from(apiKeys).where(eq(apiKeys.sha256, sha256))
         if (known.length > 0) return false
-        await insertKey(tx, key)
+        const isUsed = await isNameUsed(tx, firstKeyName)
+        const name = isUsed ? `${firstKeyName}-${sha256.slice(0, 8)}` : firstKeyName
+        events.push({ ...keyCreated(await insertKey(tx, { text, name, role: 'admin' })), actor: 'api' })
         return true
       },
     })

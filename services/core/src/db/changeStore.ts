@@ -3,7 +3,7 @@ import type { PgUpdateSetSource } from 'drizzle-orm/pg-core'
 import { explain } from '../domain/explain.ts'
 import type { StoreSpec } from '../domain/spec.ts'
 import type { Db, Tx } from './client.ts'
-import { type EventfulTx, type NewEvent, withEvents } from './events.ts'
+import { type EventfulTx, type NewEvent, type Source, withEvents } from './events.ts'
 import { storeSpecs, stores } from './schema.ts'
 
 export type StoreRow = typeof stores.$inferSelect
@@ -20,7 +20,7 @@ export interface StoreChange {
    * it stands for is done with it.
    */
   sameSpec?: { above?: number; isDone?: boolean }
-  events?: Omit<NewEvent, 'storeId' | 'actor'>[]
+  events?: Omit<NewEvent, 'storeId' | 'actor' | keyof Source>[]
 }
 
 /** Looks at the locked row, and at what else the transaction can read, and says what is to change. */
@@ -36,7 +36,7 @@ export const changeStore = (db: Db, actor: string, storeId: string, decide: Deci
 
 /** The same as a part of the caller's transaction. */
 export async function changeStoreIn(
-  { tx, events }: EventfulTx,
+  { tx, events, source }: EventfulTx,
   actor: string,
   storeId: string,
   decide: Decide,
@@ -55,7 +55,7 @@ export async function changeStoreIn(
   if (!after) throw new Error(`store ${storeId} vanished while its row was locked`)
   if (change.spec) await tx.insert(storeSpecs).values({ storeId, ...change.spec })
   if (sameSpec) await copySpec(tx, storeId, before.generation, generation)
-  for (const event of change.events ?? []) events.push({ ...event, storeId, actor })
+  for (const event of change.events ?? []) events.push({ ...event, storeId, actor, ...source })
   if (after.status !== before.status) events.push({ storeId, actor, ...statusChanged(before, after) })
   return after
 }

@@ -23,14 +23,14 @@ export interface NewStore {
 const idDrawsMax = 8
 
 /** The row, the spec of generation 1 and the event, in the caller's transaction. Refuses a name that is held. */
-export async function createStore({ tx, events }: EventfulTx, store: NewStore): Promise<StoreRow> {
+export async function createStore({ tx, events, source }: EventfulTx, store: NewStore): Promise<StoreRow> {
   const chartVersion = await chooseChartVersion(tx, undefined)
   const row = await insertRow(tx, store)
   const spec = buildSpec(row, { ...store.platform, chartVersion })
   await tx.insert(storeSpecs).values({ storeId: row.id, generation: row.generation, spec })
   const message = `${row.storeName} was asked for`
   const data = { generation: row.generation, domain: row.domain, chart_version: chartVersion }
-  events.push({ storeId: row.id, actor: store.actor, type: 'Created', message, data })
+  events.push({ storeId: row.id, actor: store.actor, type: 'Created', message, data, ...source })
   return row
 }
 

@@ -2,8 +2,15 @@ import { sql } from 'drizzle-orm'
 import type { Db, Tx } from './client.ts'
 import { storeEvents } from './schema.ts'
 
-export interface NewEvent {
-  storeId: string
+/** The request that an event tells of; empty where none is. */
+export interface Source {
+  address?: string | null
+  requestId?: string
+}
+
+export interface NewEvent extends Source {
+  /** Null for what is of no store: keys and sessions. */
+  storeId: string | null
   /** `key:<name>` for a person, else `worker`, `reconciler` or `api`. */
   actor: string
   /** CamelCase: what happened, e.g. `StatusChanged`, `Created`, `DeletionRequested`. */
@@ -23,16 +30,18 @@ const commitOrderLock = 7_102_025
 export interface EventfulTx {
   tx: Tx
   events: NewEvent[]
+  /** Goes with the event that tells what was asked for, and not with what follows from it. */
+  source: Source
 }
 
 /**
  * One transaction that appends its events as its last statement. The lock, held until the commit, gives ids in commit
  * order, so a reader by `id > last` misses none; work after it would make every other writer wait.
  */
-export const withEvents = <T>(db: Db, work: (unit: EventfulTx) => Promise<T>): Promise<T> =>
+export const withEvents = <T>(db: Db, work: (unit: EventfulTx) => Promise<T>, source: Source = {}): Promise<T> =>
   db.transaction(async (tx) => {
     const events: NewEvent[] = []
-    const result = await work({ tx, events })
+    const result = await work({ tx, events, source })
     await appendEvents(tx, events)
     return result
   })

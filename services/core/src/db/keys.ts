@@ -1,5 +1,5 @@
 import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto'
-import { and, eq, gt, isNull, or, sql } from 'drizzle-orm'
+import { and, type Column, eq, gt, isNull, or, sql } from 'drizzle-orm'
 import type { Role } from '../contract/sessions.ts'
 import { dbNow } from './changeStore.ts'
 import type { Db } from './client.ts'
@@ -12,7 +12,13 @@ export interface Caller {
   role: Role
   /** When this way in ends by itself. */
   expiresAt: Date | null
+  /** Null where the key itself calls. */
+  sessionId: number | null
+  /** How many stores the key may have; null where only the platform's own limit counts. */
+  storesMax: number | null
 }
+
+export type KeyRow = typeof apiKeys.$inferSelect
 
 const keyBytes = 24
 const keyPattern = /^sy_([0-9a-f]{8})_[\w-]{22,64}$/
@@ -33,33 +39,50 @@ export interface NewKey {
   text: string
   name: string
   role: Role
+  createdBy?: string
   expiresAt?: Date | null
+  storesMax?: number | null
 }
 
-export async function insertKey(db: Pick<Db, 'insert'>, { text, name, role, expiresAt = null }: NewKey): Promise<void> {
+export async function insertKey(db: Pick<Db, 'insert'>, { text, ...key }: NewKey): Promise<KeyRow> {
   const prefix = keyPattern.exec(text)?.[1]
   if (!prefix) throw new Error('the text is not a key of the form sy_<prefix>_<secret>')
-  await db.insert(apiKeys).values({ id: randomUUID(), name, role, prefix, sha256: hashSecret(text), expiresAt })
+  const [row] = await db
+    .insert(apiKeys)
+    .values({ id: randomUUID(), prefix, sha256: hashSecret(text), ...key })
+    .returning()
+  if (!row) throw new Error('the new key was not returned')
+  return row
 }
+
+export const callerOfKey = ({ id, name, role, expiresAt, storesMax }: KeyRow): Caller => ({
+  keyId: id,
+  name,
+  role,
+  expiresAt,
+  sessionId: null,
+  storesMax,
+})
 
 /** Null for a key that is unknown, revoked or expired. */
 export async function findCallerByKey(db: Db, text: string): Promise<Caller | null> {
   if (!isKeyText(text)) return null
   const sha256 = hashSecret(text)
-  const [key] = await db
-    .select()
+  const [found] = await db
+    .select({ key: apiKeys, isNoteDue: isOlderThanNote(apiKeys.lastUsedAt) })
     .from(apiKeys)
     .where(and(eq(apiKeys.sha256, sha256), keyIsLive()))
-  if (!key || !sameHash(key.sha256, sha256)) return null
-  await noteUse(db, key.id)
-  return { keyId: key.id, name: key.name, role: key.role, expiresAt: key.expiresAt }
+  if (!found || !sameHash(found.key.sha256, sha256)) return null
+  if (found.isNoteDue) await noteKeyUse(db, found.key.id)
+  return callerOfKey(found.key)
 }
 
-/** To the minute, so that a busy key does not write its row on every call. */
-const noteUse = (db: Db, keyId: string) =>
+/** Uses are noted to the minute, so that a busy key does not write its row on every call. */
+export const isOlderThanNote = (lastUsedAt: Column) =>
+  sql<boolean>`coalesce(${lastUsedAt}, '-infinity') < ${dbNow} - interval '1 minute'`
+
+export const noteKeyUse = (db: Db, keyId: string) =>
   db
     .update(apiKeys)
     .set({ lastUsedAt: dbNow })
-    .where(
-      and(eq(apiKeys.id, keyId), sql`coalesce(${apiKeys.lastUsedAt}, '-infinity') < ${dbNow} - interval '1 minute'`),
-    )
+    .where(and(eq(apiKeys.id, keyId), isOlderThanNote(apiKeys.lastUsedAt)))

@@ -25,19 +25,32 @@ export async function newestEventId(db: Db): Promise<number> {
   return newest?.id ?? 0
 }
 
-/** One page of a store's events, the newest first. */
-export async function listStoreEvents(
+export interface EventsAsked {
+  storeId?: string
+  actor?: string
+  type?: string
+  before?: number
+  limit: number
+}
+
+/** One page, the newest first. */
+export async function listEvents(
   db: Db,
-  storeId: string,
-  page: { before?: number; limit: number },
+  { storeId, actor, type, before, limit }: EventsAsked,
 ): Promise<{ items: EventRow[]; nextCursor: number | null }> {
-  const older = page.before === undefined ? undefined : lt(storeEvents.id, page.before)
   const found = await db
     .select()
     .from(storeEvents)
-    .where(and(eq(storeEvents.storeId, storeId), older))
+    .where(
+      and(
+        storeId === undefined ? undefined : eq(storeEvents.storeId, storeId),
+        actor === undefined ? undefined : eq(storeEvents.actor, actor),
+        type === undefined ? undefined : eq(storeEvents.type, type),
+        before === undefined ? undefined : lt(storeEvents.id, before),
+      ),
+    )
     .orderBy(desc(storeEvents.id))
-    .limit(page.limit + 1)
-  const items = found.slice(0, page.limit)
-  return { items, nextCursor: found.length > page.limit ? (items.at(-1)?.id ?? null) : null }
+    .limit(limit + 1)
+  const items = found.slice(0, limit)
+  return { items, nextCursor: found.length > limit ? (items.at(-1)?.id ?? null) : null }
 }

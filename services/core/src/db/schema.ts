@@ -127,6 +127,8 @@ export const stores = pgTable(
     index('stores_unsettled').on(table.id).where(sql`status not in ('Ready', 'Deleted')`),
     index('stores_leased').on(table.id).where(sql`lease_owner is not null`),
     index('stores_resetting').on(table.id).where(sql`password_reset is distinct from password_reset_ended`),
+    // For the limits of stores, each key's and all.
+    index('stores_undeleted').on(table.createdBy).where(sql`deleted_at is null`),
   ],
 )
 
@@ -164,8 +166,15 @@ export const storeEvents = pgTable(
     message: text('message').notNull(),
     data: jsonb('data').$type<Record<string, unknown>>().notNull().default({}),
     at: time('at').notNull().default(now),
+    /** The client's address and the request's id, where a request is what the event tells of. */
+    address: text('address'),
+    requestId: text('request_id'),
   },
-  (table) => [index('store_events_by_store').on(table.storeId, table.id)],
+  (table) => [
+    index('store_events_by_store').on(table.storeId, table.id),
+    index('store_events_by_actor').on(table.actor, table.id),
+    index('store_events_by_type').on(table.type, table.id),
+  ],
 )
 
 /** Keys are shown once; only their SHA-256 is kept. */
@@ -175,21 +184,36 @@ export const apiKeys = pgTable('api_keys', {
   role: text('role').$type<'viewer' | 'operator' | 'admin'>().notNull(),
   prefix: text('prefix').notNull(),
   sha256: text('sha256').notNull().unique(),
+  /** How many stores it may have at once; null where only the platform's own limit counts. */
+  storesMax: integer('stores_max'),
   createdAt: time('created_at').notNull().default(now),
+  createdBy: text('created_by').notNull().default('api'),
   expiresAt: time('expires_at'),
   revokedAt: time('revoked_at'),
   lastUsedAt: time('last_used_at'),
 })
 
-/** A browser's session, got for a key; it ends with the key. */
-export const sessions = pgTable('sessions', {
-  sha256: text('sha256').primaryKey(),
-  keyId: text('key_id')
-    .notNull()
-    .references(() => apiKeys.id),
-  createdAt: time('created_at').notNull().default(now),
-  expiresAt: time('expires_at').notNull(),
-})
+/** A browser's session, got for a key; it ends with the key. The token changes while it lasts (see sessions.ts). */
+export const sessions = pgTable(
+  'sessions',
+  {
+    id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
+    keyId: text('key_id')
+      .notNull()
+      .references(() => apiKeys.id),
+    sha256: text('sha256').notNull().unique(),
+    /** Of the token before, which counts until `previousUntil`, set when the new one is first used. */
+    previousSha256: text('previous_sha256').unique(),
+    previousUntil: time('previous_until'),
+    rotatedAt: time('rotated_at').notNull().default(now),
+    /** Where it was signed in from. */
+    address: text('address'),
+    createdAt: time('created_at').notNull().default(now),
+    lastUsedAt: time('last_used_at').notNull().default(now),
+    expiresAt: time('expires_at').notNull(),
+  },
+  (table) => [index('sessions_by_key').on(table.keyId)],
+)
 
 export const idempotencyKeys = pgTable(
   'idempotency_keys',

@@ -1,0 +1,72 @@
+import { accessEndedChannel } from '@storeyard/core/db/accessEnded'
+import type { Db } from '@storeyard/core/db/client'
+import type { Caller } from '@storeyard/core/db/keys'
+import { listen } from '@storeyard/core/db/listen'
+import { readLiveCallers } from '@storeyard/core/db/liveCallers'
+import type { Logger } from '@storeyard/core/observability/logger'
+
+export interface CallerWatch {
+  /** Calls `onEnd` once the caller's key or session has ended, until the returned function is called. */
+  whileLive: (caller: Caller, onEnd: () => void) => () => void
+  close: () => Promise<void>
+}
+
+export interface CallerWatchOptions {
+  db: Db
+  databaseUrl: string
+  logger: Logger
+}
+
+/** A notice can be lost, as with a connection, and what ends by its time has none. */
+const pollMs = 2_000
+
+/** Looks again at the callers of open streams, in one query for all of this process, when a key or session ended. */
+export function watchCallers({ db, databaseUrl, logger }: CallerWatchOptions): CallerWatch {
+  const watched = new Map<object, { caller: Caller; onEnd: () => void }>()
+  let looking: Promise<void> | null = null
+  let lookAgain = false
+
+  const look = async () => {
+    do {
+      lookAgain = false
+      const now = [...watched]
+      if (now.length === 0) return
+      const isLive = await readLiveCallers(
+        db,
+        now.map(([, { caller }]) => caller),
+      )
+      for (const [place, { caller, onEnd }] of now) if (!isLive(caller) && watched.delete(place)) onEnd()
+    } while (lookAgain)
+  }
+
+  const lookSoon = () => {
+    lookAgain = true
+    looking ??= look()
+      .catch((err) => logger.warn({ err }, 'the callers of open streams could not be looked at'))
+      .finally(() => {
+        looking = null
+      })
+  }
+
+  const listening = listen({
+    url: databaseUrl,
+    channel: accessEndedChannel,
+    applicationName: 'storeyard-api-access',
+    onNotice: lookSoon,
+    onError: (err) => logger.warn({ err }, 'the listening connection broke'),
+  })
+  const poll = setInterval(lookSoon, pollMs)
+
+  return {
+    whileLive: (caller, onEnd) => {
+      const place = {}
+      watched.set(place, { caller, onEnd })
+      return () => void watched.delete(place)
+    },
+    close: async () => {
+      clearInterval(poll)
+      await listening.close()
+      await looking
+    },
+  }
+}
