@@ -1,6 +1,7 @@
 import { hashSecret } from '@storeyard/core/db/keys'
 import { sessions } from '@storeyard/core/db/schema'
 import { eq, type SQL, sql } from 'drizzle-orm'
+import { until } from '../../core/test/harness/server.ts'
 import type { ApiAnswer } from './support/apiClient.ts'
 import { readEvents } from './support/eventReader.ts'
 import { expectProblem } from './support/problem.ts'
@@ -58,9 +59,31 @@ describe('the token', () => {
   test('changes once, however many requests come at once', async () => {
     const { cookie, id } = await start()
     await age(id, 'rotated_at', '16 minutes')
-    const answers = await Promise.all(Array.from({ length: 20 }, () => call(cookie)))
+    let release = () => {}
+    const released = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    await new Promise<void>((locked, failed) => {
+      api.db
+        .transaction(async (tx) => {
+          await tx.execute(sql`select from sessions where id = ${id} for update`)
+          locked()
+          await released
+        })
+        .catch(failed)
+    })
+    const asked = Promise.all(Array.from({ length: 5 }, () => call(cookie)))
+    await until('all of them want to change it', async () => {
+      const { rows } = await api.db.execute(sql`select from pg_stat_activity where datname = current_database()
+        and wait_event_type = 'Lock' and query like 'update "sessions"%'`)
+      return rows.length === 5
+    })
+    release()
+    const answers = await asked
     expect(answers.every(({ status }) => status === 200)).toBe(true)
-    expect(answers.filter((answer) => cookieOf(answer) !== null)).toHaveLength(1)
+    const cookies = answers.map(cookieOf).filter((next) => next !== null)
+    expect(cookies).toHaveLength(1)
+    expect((await call(cookies[0] ?? '')).status).toBe(200)
   })
 
   test('that never arrived signs nobody out: the old one gets another', async () => {
