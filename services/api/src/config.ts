@@ -82,7 +82,12 @@ const ApiConfig = z
     ADMIN_KEY_FILE: z.string().optional(),
     JOB_ATTEMPTS: positive.default(5),
     JOB_BACKOFF_MS: positive.default(1_000),
+    /** Of a key, wherever it calls from. */
     RATE_LIMIT_PER_MINUTE: positive.default(600),
+    /** Of an address, with whatever keys and sessions: all people behind one proxy share it. */
+    ADDRESS_RATE_LIMIT_PER_MINUTE: positive.default(3_000),
+    /** Left out, only the limits of keys count. */
+    STORES_MAX: positive.optional(),
     /** Keeps streams open through proxies that end idle ones. */
     HEARTBEAT_SECONDS: positive.default(15),
     TRUST_PROXY: trustProxy.prefault('loopback'),

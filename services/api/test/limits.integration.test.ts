@@ -2,6 +2,7 @@ import { createKeyText } from '@storeyard/core/db/keys'
 import { startRedis } from '../../core/test/harness/redis.ts'
 import { readEvents } from './support/eventReader.ts'
 import { expectProblem } from './support/problem.ts'
+import { signIn } from './support/session.ts'
 import { bearer, startTestApi } from './support/testApi.ts'
 
 const callsPerMinute = 5
@@ -19,6 +20,47 @@ test('a key may call so often a minute, and is told when to go on', async () => 
   expect(refused.headers.get('ratelimit')).toContain('r=0')
   // Another key has a count of its own.
   expect((await api.as(bearer(api.keys.viewer)).get('/stores')).status).toBe(200)
+})
+
+test('200 calls a second of one key are refused after its limit, with the time to wait, and others are served', async () => {
+  const api = await startTestApi({ env: { RATE_LIMIT_PER_MINUTE: '100', ADDRESS_RATE_LIMIT_PER_MINUTE: '300' } })
+  const { cookie } = await signIn(api, api.keys.operator)
+  const others = () => Promise.all([api.as(bearer(api.keys.viewer)).get('/stores'), api.as({ cookie }).get('/stores')])
+  const statuses: number[] = []
+  const second = async () => {
+    const answers = await Promise.all(Array.from({ length: 200 }, () => api.admin.get('/stores')))
+    statuses.push(...answers.map(({ status }) => status))
+    for (const refused of answers.filter(({ status }) => status === 429)) {
+      expectProblem(refused, 'RATE_LIMITED')
+      expect(refused.headers.get('retry-after')).toMatch(/^[1-9]\d?$/)
+    }
+  }
+  for (let n = 0; n < 3; n++)
+    for (const { status } of (await Promise.all([others(), second()]))[0]) expect(status).toBe(200)
+  expect(statuses.filter((status) => status === 200)).toHaveLength(100)
+  expect(statuses.filter((status) => status === 429)).toHaveLength(500)
+})
+
+test('a key has one count, wherever it calls from', async () => {
+  const api = await startTestApi({ env: { RATE_LIMIT_PER_MINUTE } })
+  const from = (address: string) => api.as({ ...bearer(api.keys.admin), 'x-forwarded-for': address }).get('/stores')
+  let calls = 0
+  await callUntilLimited(() => from(`203.0.113.${++calls}`))
+  expectProblem(await from('203.0.113.99'), 'RATE_LIMITED')
+})
+
+test('an address has one count, whatever keys it has, sign-in too', async () => {
+  const api = await startTestApi({ env: { ADDRESS_RATE_LIMIT_PER_MINUTE: RATE_LIMIT_PER_MINUTE } })
+  const from = (address: string, key: string) => api.as({ ...bearer(key), 'x-forwarded-for': address }).get('/stores')
+  const keys = Object.values(api.keys)
+  let calls = 0
+  await callUntilLimited(() => from('203.0.113.7', keys[calls++ % 3] ?? ''))
+  const refused = await from('203.0.113.7', api.keys.viewer)
+  expectProblem(refused, 'RATE_LIMITED')
+  expect(refused.headers.get('ratelimit')).toMatch(/"key"; r=\d+.*"address"; r=0/)
+  const signingIn = api.as({ 'x-forwarded-for': '203.0.113.7' }).post('/api/v1/session', { key: api.keys.admin })
+  expectProblem(await signingIn, 'RATE_LIMITED')
+  expect((await from('203.0.113.8', api.keys.viewer)).status).toBe(200)
 })
 
 test('two processes count together', async () => {

@@ -6,7 +6,7 @@ import { RefusedError } from '@storeyard/core/domain/refused'
 import { withDeadline } from '@storeyard/core/process/deadline'
 import type { Request, RequestHandler, Response } from 'express'
 import type { Redis } from 'ioredis'
-import { createFailureLimit, limitCalls } from '../http/rateLimit.ts'
+import { createCallLimits, createFailureLimit } from '../http/rateLimit.ts'
 import { readSessionCookie, setSessionCookie } from './cookie.ts'
 import { isSafe, requireOrigin, requireOwnOriginIfAny } from './origin.ts'
 import type { CallerWatch } from './watchCallers.ts'
@@ -28,7 +28,7 @@ export interface AccessOptions {
   redis: Redis
   watch: CallerWatch
   dashboardOrigin: string
-  callsPerMinute: number
+  callsPerMinute: Record<'key' | 'address', number>
 }
 
 export const roleSuffices = (role: Role, least: Role) => roles.indexOf(role) >= roles.indexOf(least)
@@ -86,19 +86,20 @@ export function createAccess({ db, redis, watch, dashboardOrigin, callsPerMinute
 
   const limitFailures = createFailureLimit()
   const guesses = limitFailures(hasSecret)
-  const calls = limitCalls(redis, callsPerMinute, (res) => callerOf(res).keyId)
+  const calls = createCallLimits(redis, callsPerMinute, (res) => callerOf(res).keyId)
   const guardsWith = (needs: { json: boolean }) => (role: Role) => [
     guesses,
     authenticate,
     guardCookie(needs),
-    calls,
+    calls.byKey,
+    calls.byAddress,
     guardRole(role),
   ]
   return {
     guards: guardsWith({ json: true }),
     pageGuards: guardsWith({ json: false }),
     // Its secret is in the body.
-    signInGuards: [limitFailures(() => true), requireOwnOriginIfAny(dashboardOrigin)],
+    signInGuards: [limitFailures(() => true), calls.byAddress, requireOwnOriginIfAny(dashboardOrigin)],
     callerOf,
     whileLive: watch.whileLive,
   }

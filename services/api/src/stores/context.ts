@@ -17,6 +17,8 @@ export interface StoresContext {
   baseDomain: string
   adminEmailDefault: string
   reservedNames: ReadonlySet<string>
+  /** Null where only the keys' own limits count. */
+  storesMax: number | null
 }
 
 export const StoreParams = z.object({ id: StoreId })

@@ -9,7 +9,7 @@ import { sourceOf } from '../http/source.ts'
 import { requireStore, type StoresContext } from './context.ts'
 import { presentStore } from './presentStore.ts'
 
-export const createStoreEndpoint = ({ db, enqueue, reservedNames, ...context }: StoresContext) =>
+export const createStoreEndpoint = ({ db, enqueue, reservedNames, storesMax, ...context }: StoresContext) =>
   endpoint({
     method: 'post',
     path: '/stores',
@@ -20,15 +20,23 @@ export const createStoreEndpoint = ({ db, enqueue, reservedNames, ...context }: 
     headers: IdempotencyHeaders,
     body: CreateStore,
     answer: { status: 202, description: 'The store was written and will be made', schema: Store, headers: EtagHeaders },
-    problems: ['NAME_TAKEN', 'NAME_RELEASING', 'NAME_RESERVED', 'NO_CHART', ...idempotencyProblems],
+    problems: [
+      'NAME_TAKEN',
+      'NAME_RELEASING',
+      'NAME_RESERVED',
+      'STORE_LIMIT_REACHED',
+      'NO_CHART',
+      ...idempotencyProblems,
+    ],
     handle: async ({ body, req, res, caller, actor }) => {
       if (reservedNames.has(body.store_name))
         throw new RefusedError('NAME_RESERVED', `${body.store_name} is a name of the platform itself. Choose another.`)
+      const limits = { storesMax, keyStoresMax: caller().storesMax }
       const store = await withEvents(
         db,
         (unit) =>
           runOnce(unit.tx, { caller, req, body }, Store, async () => {
-            const { id } = await createStore(unit, { ...context, request: body, actor: actor() })
+            const { id } = await createStore(unit, { ...context, request: body, actor: actor(), limits })
             return presentStore(await requireStore(unit.tx, id), context.platform.address)
           }),
         sourceOf(req),

@@ -53,6 +53,7 @@ export async function startTestApi({ env = {}, chartVersion = '1.0.0' }: TestApi
     REDIS_URL: redisUrl,
     KUBECONFIG: await unreachableCluster(),
     RATE_LIMIT_PER_MINUTE: '100000',
+    ADDRESS_RATE_LIMIT_PER_MINUTE: '100000',
     ...env,
   })
   const { port, closers } = await startApi(config, createLogger({ service: 'api', level: 'trace', destination }))

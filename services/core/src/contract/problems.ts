@@ -13,6 +13,7 @@ export const problems = {
   METHOD_NOT_ALLOWED: { status: 405, title: 'This method is not known here' },
   NAME_TAKEN: { status: 409, title: 'A store of this name exists' },
   NAME_RELEASING: { status: 409, title: 'The old store of this name is still going away' },
+  STORE_LIMIT_REACHED: { status: 409, title: 'There are as many stores as there may be' },
   NAME_RESERVED: { status: 409, title: 'This name is reserved for the platform' },
   DELETION_PROTECTED: { status: 409, title: 'The store is protected against deletion' },
   STORE_DELETED: { status: 409, title: 'The store is being deleted or was deleted' },

@@ -9,6 +9,7 @@ import { chooseChartVersion } from './charts.ts'
 import type { Tx } from './client.ts'
 import type { EventfulTx } from './events.ts'
 import { storeSpecs, stores } from './schema.ts'
+import { refuseOverLimit, type StoreLimits } from './storeLimits.ts'
 
 export interface NewStore {
   request: CreateStore
@@ -17,14 +18,16 @@ export interface NewStore {
   clusterId: string
   baseDomain: string
   platform: Omit<Platform, 'chartVersion'>
+  limits: StoreLimits
 }
 
 // With a million stores a drawn id is taken once in 4,000 times, so this many in a row never are.
 const idDrawsMax = 8
 
-/** The row, the spec of generation 1 and the event, in the caller's transaction. Refuses a name that is held. */
+/** The row, the spec of generation 1 and the event, in the caller's transaction. Refuses a name that is held, and one store too many. */
 export async function createStore({ tx, events, source }: EventfulTx, store: NewStore): Promise<StoreRow> {
   const chartVersion = await chooseChartVersion(tx, undefined)
+  await refuseOverLimit(tx, store.actor, store.limits)
   const row = await insertRow(tx, store)
   const spec = buildSpec(row, { ...store.platform, chartVersion })
   await tx.insert(storeSpecs).values({ storeId: row.id, generation: row.generation, spec })
