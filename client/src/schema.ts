@@ -315,6 +315,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/activity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List what happened to all stores, keys and sessions, the newest first */
+        get: operations["getActivity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/overview": {
         parameters: {
             query?: never;
@@ -346,6 +363,87 @@ export interface paths {
         post: operations["postSession"];
         /** Sign out */
         delete: operations["deleteSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List sessions that are live, the newest first */
+        get: operations["getSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End a session
+         * @description Its open streams end with it, within a second.
+         */
+        delete: operations["deleteSessionsId"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List keys, the newest first
+         * @description Revoked ones too. The text of a key is never shown again.
+         */
+        get: operations["getKeys"];
+        put?: never;
+        /**
+         * Make a key
+         * @description The answer shows it once: keep `key` now. A name is never used again, as the history tells keys apart by it.
+         */
+        post: operations["postKeys"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a key
+         * @description Its sessions and open streams end with it, within a second. Asking again changes nothing.
+         */
+        delete: operations["deleteKeysId"];
         options?: never;
         head?: never;
         patch?: never;
@@ -387,7 +485,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "INVALID_JSON" | "VALIDATION_FAILED" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "UNAUTHENTICATED" | "ORIGIN_REFUSED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NAME_TAKEN" | "NAME_RELEASING" | "NAME_RESERVED" | "DELETION_PROTECTED" | "STORE_DELETED" | "NOT_BLOCKED" | "ROW_BEHIND_CLUSTER" | "CHART_NOT_FOUND" | "GENERATION_NOT_FOUND" | "GENERATION_NEVER_READY" | "NOTHING_TO_ROLL_BACK_TO" | "PRECONDITION_FAILED" | "VOLUME_NOT_EXPANDABLE" | "STORAGE_NOT_SHARED" | "RESET_UNAVAILABLE" | "CREDENTIALS_UNAVAILABLE" | "IDEMPOTENCY_KEY_IN_USE" | "IDEMPOTENCY_KEY_REUSED" | "RATE_LIMITED" | "NO_CHART" | "UNAVAILABLE" | "INTERNAL";
+            code: "INVALID_JSON" | "VALIDATION_FAILED" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "UNAUTHENTICATED" | "ORIGIN_REFUSED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NAME_TAKEN" | "NAME_RELEASING" | "STORE_LIMIT_REACHED" | "NAME_RESERVED" | "DELETION_PROTECTED" | "STORE_DELETED" | "NOT_BLOCKED" | "ROW_BEHIND_CLUSTER" | "CHART_NOT_FOUND" | "GENERATION_NOT_FOUND" | "GENERATION_NEVER_READY" | "NOTHING_TO_ROLL_BACK_TO" | "PRECONDITION_FAILED" | "VOLUME_NOT_EXPANDABLE" | "STORAGE_NOT_SHARED" | "RESET_UNAVAILABLE" | "CREDENTIALS_UNAVAILABLE" | "KEY_NAME_TAKEN" | "LAST_ADMIN_KEY" | "IDEMPOTENCY_KEY_IN_USE" | "IDEMPOTENCY_KEY_REUSED" | "RATE_LIMITED" | "NO_CHART" | "UNAVAILABLE" | "INTERNAL";
             detail?: string;
             errors?: {
                 field: string;
@@ -397,7 +495,7 @@ export interface components {
         };
         StoreEvent: {
             id: string;
-            store_id: string;
+            store_id: string | null;
             actor: string;
             type: string;
             reason: string | null;
@@ -407,6 +505,8 @@ export interface components {
             };
             /** Format: date-time */
             at: string;
+            address: string | null;
+            request_id: string | null;
         };
         Generation: {
             generation: number;
@@ -475,6 +575,50 @@ export interface components {
                 healthy: boolean;
                 message: string;
             }[];
+        };
+        ActiveSession: {
+            id: string;
+            key_id: string;
+            key_name: string;
+            /** @enum {string} */
+            role: "viewer" | "operator" | "admin";
+            address: string | null;
+            /** Format: date-time */
+            created_at: string;
+            /** Format: date-time */
+            last_used_at: string;
+            /** Format: date-time */
+            expires_at: string;
+            current: boolean;
+        };
+        ApiKey: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            role: "viewer" | "operator" | "admin";
+            prefix: string;
+            stores_max: number | null;
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+            expires_at: string | null;
+            revoked_at: string | null;
+            last_used_at: string | null;
+        };
+        CreatedKey: {
+            id: string;
+            name: string;
+            /** @enum {string} */
+            role: "viewer" | "operator" | "admin";
+            prefix: string;
+            stores_max: number | null;
+            /** Format: date-time */
+            created_at: string;
+            created_by: string;
+            expires_at: string | null;
+            revoked_at: string | null;
+            last_used_at: string | null;
+            key: string;
         };
     };
     responses: never;
@@ -675,6 +819,8 @@ export interface operations {
              *     `NAME_RELEASING`: The old store of this name is still going away
              *
              *     `NAME_RESERVED`: This name is reserved for the platform
+             *
+             *     `STORE_LIMIT_REACHED`: There are as many stores as there may be
              *
              *     `IDEMPOTENCY_KEY_IN_USE`: The first request with this Idempotency-Key is still running
              */
@@ -3022,6 +3168,107 @@ export interface operations {
             };
         };
     };
+    getActivity: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                store_id?: string;
+                actor?: string;
+                type?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["StoreEvent"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description `UNAUTHENTICATED`: A valid key or session is needed */
+            401: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `FORBIDDEN`: The role of this key does not allow this */
+            403: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request has fields that cannot be used */
+            422: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `RATE_LIMITED`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description Seconds */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Storeyard failed to answer */
+            500: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNAVAILABLE`: A part of Storeyard is away */
+            503: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description Seconds */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getOverview: {
         parameters: {
             query?: never;
@@ -3360,6 +3607,557 @@ export interface operations {
              *     `ORIGIN_REFUSED`: A session may change things from the dashboard only
              */
             403: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `RATE_LIMITED`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description Seconds */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Storeyard failed to answer */
+            500: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNAVAILABLE`: A part of Storeyard is away */
+            503: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description Seconds */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSessions: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ActiveSession"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description `UNAUTHENTICATED`: A valid key or session is needed */
+            401: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `FORBIDDEN`: The role of this key does not allow this */
+            403: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request has fields that cannot be used */
+            422: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `RATE_LIMITED`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description Seconds */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Storeyard failed to answer */
+            500: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNAVAILABLE`: A part of Storeyard is away */
+            503: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description Seconds */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteSessionsId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It has ended */
+            204: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description `UNAUTHENTICATED`: A valid key or session is needed */
+            401: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `FORBIDDEN`: The role of this key does not allow this
+             *
+             *     `ORIGIN_REFUSED`: A session may change things from the dashboard only
+             */
+            403: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `NOT_FOUND`: There is nothing here */
+            404: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `RATE_LIMITED`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description Seconds */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Storeyard failed to answer */
+            500: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNAVAILABLE`: A part of Storeyard is away */
+            503: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description Seconds */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getKeys: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page */
+            200: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ApiKey"][];
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description `UNAUTHENTICATED`: A valid key or session is needed */
+            401: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `FORBIDDEN`: The role of this key does not allow this */
+            403: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request has fields that cannot be used */
+            422: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `RATE_LIMITED`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description Seconds */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Storeyard failed to answer */
+            500: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNAVAILABLE`: A part of Storeyard is away */
+            503: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description Seconds */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postKeys: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** @enum {string} */
+                    role: "viewer" | "operator" | "admin";
+                    expires_at?: string | null;
+                    stores_max?: number | null;
+                };
+            };
+        };
+        responses: {
+            /** @description The key, with its text */
+            201: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CreatedKey"];
+                };
+            };
+            /** @description `INVALID_JSON`: The body is not JSON */
+            400: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: A valid key or session is needed */
+            401: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `FORBIDDEN`: The role of this key does not allow this
+             *
+             *     `ORIGIN_REFUSED`: A session may change things from the dashboard only
+             */
+            403: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `KEY_NAME_TAKEN`: A key of this name exists or existed */
+            409: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `BODY_TOO_LARGE`: The body is too large */
+            413: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNSUPPORTED_MEDIA_TYPE`: The body must be application/json */
+            415: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request has fields that cannot be used */
+            422: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `RATE_LIMITED`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description Seconds */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Storeyard failed to answer */
+            500: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNAVAILABLE`: A part of Storeyard is away */
+            503: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description Seconds */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteKeysId: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key as it is now */
+            200: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: A valid key or session is needed */
+            401: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `FORBIDDEN`: The role of this key does not allow this
+             *
+             *     `ORIGIN_REFUSED`: A session may change things from the dashboard only
+             */
+            403: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `NOT_FOUND`: There is nothing here */
+            404: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `LAST_ADMIN_KEY`: This is the last key with the role admin */
+            409: {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;

@@ -36,6 +36,7 @@ export interface EndpointsOptions extends Omit<StreamContext, 'db'>, Omit<Overvi
 
 export interface AppOptions extends Omit<EndpointsOptions, 'streams'> {
   access: Access
+  dashboardOrigin: string
   registry: Registry
   checks: readonly ReadinessCheck[]
   logger: Logger
@@ -63,7 +64,7 @@ export function createEndpoints({ stores, ...options }: EndpointsOptions): Endpo
 }
 
 export function createApp(options: AppOptions): Express {
-  const { access, registry, signal } = options
+  const { access, registry, signal, stores } = options
   const streams = createOpenStreams({ access, registry, signal })
   const endpoints = createEndpoints({ ...options, streams })
   const app = express()
@@ -72,7 +73,7 @@ export function createApp(options: AppOptions): Express {
   app.use(requestLog(options.logger), requestMetrics(registry), dataPolicy, noStore)
   app.use(createHealthRouter(options.checks, registry, access))
   app.use(apiPath, createDocsRouter(createOpenApi(endpoints, apiPath), apiPath), mountEndpoints(endpoints, access))
-  app.use(queuesPath, createQueuesRouter(options.queue, access, options.isRedisThere))
+  app.use(queuesPath, createQueuesRouter({ ...options, db: stores.db }))
   app.use(notFound)
   app.use(answerError)
   return app

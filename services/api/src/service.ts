@@ -75,6 +75,7 @@ export async function startApi(config: ApiConfig, logger: Logger): Promise<ApiSe
     }),
     feed,
     queue,
+    dashboardOrigin: config.DASHBOARD_ORIGIN,
     isRedisThere: () => redis.status === 'ready',
     checks: [
       { name: 'postgres', run: () => db.execute(sql`select 1`) },

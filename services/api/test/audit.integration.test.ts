@@ -69,6 +69,7 @@ const mutations: [string, string, () => Promise<() => Promise<{ headers: Headers
       return () => asClient().delete(`/api/v1/sessions/${session.id}`)
     },
   ],
+  ['QueueActedOn', 'PUT /queues', async () => () => asClient().call('PUT', '/queues/api/queues/stores/resume')],
 ]
 
 test.each(mutations)('%s: %s leaves one event with its actor, address and request', async (type, _route, prepare) => {
@@ -78,7 +79,7 @@ test.each(mutations)('%s: %s leaves one event with its actor, address and reques
   const requestId = headers.get('x-request-id') ?? ''
   const left = await api.db.select().from(storeEvents).where(eq(storeEvents.requestId, requestId))
   expect(left.map((event) => [event.type, event.actor, event.address])).toEqual([[type, 'key:admin', client]])
-  expect(left[0]?.storeId === null).toBe(/^(Key|Session)/.test(type))
+  expect(left[0]?.storeId === null).toBe(/^(Key|Session|Queue)/.test(type))
 })
 
 test('what changes nothing leaves nothing', async () => {

@@ -1,5 +1,5 @@
 import { problems } from '@storeyard/core/contract/problems'
-import { startTestApi, type TestApi } from './support/testApi.ts'
+import { bearer, dashboardOrigin, startTestApi, type TestApi } from './support/testApi.ts'
 
 let api: TestApi
 beforeAll(async () => {
@@ -90,6 +90,25 @@ test('Bull Board shows the queue to operators, and its own files need a role too
   expect((await api.as({}).get(`/queues/${script}`)).status).toBe(401)
   const { body } = await api.admin.get('/queues/api/queues')
   expect(body.queues).toMatchObject([{ name: 'stores', readOnlyMode: false }])
+  const looked = await api.as(bearer(api.keys.operator)).get('/queues/api/queues')
+  expect(looked.body.queues).toMatchObject([{ name: 'stores', readOnlyMode: true }])
+})
+
+test.each(['/api/v1/docs', '/queues/', '/queues/queue/stores'])(
+  'the policy of %s lets nothing run inline or come from elsewhere, and the page needs neither',
+  async (path) => {
+    const { body, headers } = await api.admin.get(path)
+    expect(headers.get('content-security-policy')).not.toContain('unsafe')
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'")
+    expect(body).not.toMatch(/<style|\sstyle=|<script(?![^>]*( src=| type="application\/json"))/)
+    expect(body).not.toMatch(/<(link|script|img)[^>]*(href|src)="(https?:)?\/\//)
+  },
+)
+
+test('Bull Board leads back to the dashboard', async () => {
+  const { body } = await api.admin.get('/queues/')
+  const config = JSON.parse(/<script id="__UI_CONFIG__"[^>]*>(.*?)<\/script>/s.exec(body)?.[1] ?? '')
+  expect(config.miscLinks).toEqual([{ text: 'Dashboard', url: `${dashboardOrigin}/` }])
 })
 
 test('metrics tell of requests by route, not by id', async () => {

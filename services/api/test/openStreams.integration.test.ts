@@ -8,7 +8,7 @@ import express from 'express'
 import { createOpenStreams, type OpenStreamsOptions } from '../src/http/openStreams.ts'
 import { requestLog } from '../src/http/requestLog.ts'
 
-const caller: Caller = { keyId: 'k', name: 'k', role: 'viewer', expiresAt: null }
+const caller: Caller = { keyId: 'k', name: 'k', role: 'viewer', expiresAt: null, sessionId: null, storesMax: null }
 const stopping = new AbortController()
 afterAll(() => stopping.abort())
 

@@ -1,5 +1,5 @@
 import type { DbClient } from '@storeyard/core/db/client'
-import { listStoreEvents } from '@storeyard/core/db/readEvents'
+import { listEvents } from '@storeyard/core/db/readEvents'
 import { stores } from '@storeyard/core/db/schema'
 import type { ClusterView } from '@storeyard/core/kube/clusterView'
 import { createLogger } from '@storeyard/core/observability/logger'
@@ -96,7 +96,7 @@ function startReconciler() {
 }
 
 const found = async (id: string) =>
-  (await listStoreEvents(client.db, id, { limit: 10 })).items.filter(({ type }) => type === 'Found')
+  (await listEvents(client.db, { storeId: id, limit: 10 })).items.filter(({ type }) => type === 'Found')
 
 test('stores that wait in a long queue are no repairs; one without its job is', async () => {
   const waiting = Array.from({ length: 20 }, (_, index) => `${index}`.padStart(8, '0'))

@@ -15,13 +15,13 @@ export const noStore: RequestHandler = (req, res, next) => {
   next()
 }
 
-/** For the pages of kept libraries: their own scripts only. Their styles are partly inline. */
+/** For the pages of kept libraries: their own files only, and nothing inline. */
 export const pagePolicy = helmet.contentSecurityPolicy({
   useDefaults: false,
   directives: {
     defaultSrc: ["'none'"],
     scriptSrc: ["'self'"],
-    styleSrc: ["'self'", "'unsafe-inline'"],
+    styleSrc: ["'self'"],
     imgSrc: ["'self'", 'data:'],
     fontSrc: ["'self'"],
     connectSrc: ["'self'"],
