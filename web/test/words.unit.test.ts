@@ -1,4 +1,4 @@
-import { ApiError, readProblem } from '../src/api/apiError.ts'
+import { readProblem } from '@storeyard/client/apiError'
 import { readAddressPattern } from '../src/stores/address.ts'
 import { explainCause } from '../src/stores/causes.ts'
 import { emptyForm, fieldErrorsOf, toRequest, validateForm } from '../src/stores/createForm.ts'
@@ -64,19 +64,21 @@ test('what is left empty is left out of the request', () => {
   expect(validateForm({ ...emptyForm, store_name: 'shop' })).toEqual({})
 })
 
+const refusal = (problem: object) =>
+  readProblem(new Response(null, { status: 422 }), { type: 'about:blank', title: 'Refused', ...problem })
+
 test('problems of the api land beside their fields', () => {
-  expect(fieldErrorsOf(new ApiError({ code: 'NAME_TAKEN', detail: 'shop is in use' }))).toEqual({
+  expect(fieldErrorsOf(refusal({ code: 'NAME_TAKEN', detail: 'shop is in use' }))).toEqual({
     store_name: 'shop is in use',
   })
   const errors = [
     { field: 'store_name', message: 'store_name is missing' },
     { field: 'constructor', message: 'no' },
   ]
-  expect(fieldErrorsOf(new ApiError({ code: 'VALIDATION_FAILED', errors }))).toEqual({
+  expect(fieldErrorsOf(refusal({ code: 'VALIDATION_FAILED', errors }))).toEqual({
     store_name: 'The name is missing',
   })
-  expect(fieldErrorsOf(readProblem('<html>'))).toEqual({})
-  expect(readProblem('<html>').code).toBe('UNAVAILABLE')
+  expect(fieldErrorsOf(readProblem(new Response(null, { status: 502 }), '<html>'))).toEqual({})
 })
 
 test('a change of status is told with its cause', () => {

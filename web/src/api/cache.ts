@@ -1,6 +1,6 @@
+import { hasCode } from '@storeyard/client/apiError'
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
 import { noteExpired } from '../session/session.ts'
-import { hasCode } from './apiError.ts'
 
 const leaveWhenExpired = (error: unknown) => {
   if (hasCode(error, 'UNAUTHENTICATED')) noteExpired(cache)

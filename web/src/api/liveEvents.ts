@@ -1,4 +1,4 @@
-import { StoreEvent } from '@storeyard/core/contract/stores'
+import type { StoreEvent } from '@storeyard/client/types'
 import type { QueryClient } from '@tanstack/react-query'
 import { createSignal } from '../ui/signal.ts'
 import { keys } from './keys.ts'
@@ -65,9 +65,10 @@ export function followEvents(cache: QueryClient): () => void {
 const readStoreId = (data: unknown): string | null => {
   if (typeof data !== 'string') return null
   try {
-    return StoreEvent.parse(JSON.parse(data)).store_id || null
+    const { store_id }: Partial<StoreEvent> = JSON.parse(data)
+    return store_id || null
   } catch {
-    // An event of a newer api than this page: all stores are asked for.
+    // No event that this page knows: all stores are asked for.
     return null
   }
 }

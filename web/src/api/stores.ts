@@ -1,34 +1,30 @@
-import {
-  type CreateStore,
-  Credentials,
-  GenerationPage,
-  type PatchStore,
-  Store,
-  StoreEventPage,
-  StorePage,
-} from '@storeyard/core/contract/stores'
+import type { CreateStore, PatchStore } from '@storeyard/core/contract/stores'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { readAddressPattern } from '../stores/address.ts'
 import { pollIntervalMs } from '../stores/pollInterval.ts'
+import { ask, client } from './ask.ts'
 import { keys, type StoreFilter } from './keys.ts'
 import { live } from './liveEvents.ts'
-import { request } from './request.ts'
 
 const pageSize = 50
-
-const listPath = ({ name, status }: StoreFilter, cursor: string) => {
-  const query = new URLSearchParams({ limit: String(pageSize) })
-  if (name) query.set('name', name)
-  if (status) query.set('status', status)
-  if (status === 'Deleted') query.set('include_deleted', 'true')
-  if (cursor) query.set('cursor', cursor)
-  return `/stores?${query}`
-}
+const ofPage = (cursor: string) => ({ limit: pageSize, ...(cursor && { cursor }) })
 
 export const storesQuery = (filter: StoreFilter) =>
   infiniteQueryOptions({
     queryKey: keys.list(filter),
-    queryFn: ({ pageParam, signal }) => request(listPath(filter, pageParam), StorePage, { signal }),
+    queryFn: ({ pageParam, signal }) =>
+      ask(
+        client.GET('/stores', {
+          signal,
+          params: {
+            query: {
+              ...ofPage(pageParam),
+              ...(filter.name && { name: filter.name }),
+              ...(filter.status && { status: filter.status }),
+            },
+          },
+        }),
+      ),
     initialPageParam: '',
     getNextPageParam: (page) => page.next_cursor,
     refetchInterval: ({ state }) =>
@@ -39,10 +35,12 @@ export const storesQuery = (filter: StoreFilter) =>
       }),
   })
 
+const of = (id: string) => ({ path: { id } })
+
 export const storeQuery = (id: string) =>
   queryOptions({
     queryKey: keys.store(id),
-    queryFn: ({ signal }) => request(`/stores/${encodeURIComponent(id)}`, Store, { signal }),
+    queryFn: ({ signal }) => ask(client.GET('/stores/{id}', { signal, params: of(id) })),
     refetchInterval: ({ state }) =>
       pollIntervalMs({
         stores: state.data ? [state.data] : [],
@@ -54,10 +52,8 @@ export const storeQuery = (id: string) =>
 export const eventsQuery = (id: string) =>
   infiniteQueryOptions({
     queryKey: keys.events(id),
-    queryFn: ({ pageParam, signal }) => {
-      const cursor = pageParam ? `&cursor=${encodeURIComponent(pageParam)}` : ''
-      return request(`/stores/${encodeURIComponent(id)}/events?limit=${pageSize}${cursor}`, StoreEventPage, { signal })
-    },
+    queryFn: ({ pageParam, signal }) =>
+      ask(client.GET('/stores/{id}/events', { signal, params: { ...of(id), query: ofPage(pageParam) } })),
     initialPageParam: '',
     getNextPageParam: (page) => page.next_cursor,
   })
@@ -65,10 +61,8 @@ export const eventsQuery = (id: string) =>
 export const generationsQuery = (id: string) =>
   infiniteQueryOptions({
     queryKey: keys.generations(id),
-    queryFn: ({ pageParam, signal }) => {
-      const cursor = pageParam ? `&cursor=${encodeURIComponent(pageParam)}` : ''
-      return request(`/stores/${id}/generations?limit=${pageSize}${cursor}`, GenerationPage, { signal })
-    },
+    queryFn: ({ pageParam, signal }) =>
+      ask(client.GET('/stores/{id}/generations', { signal, params: { ...of(id), query: ofPage(pageParam) } })),
     initialPageParam: '',
     getNextPageParam: (page) => page.next_cursor,
   })
@@ -77,38 +71,43 @@ export const generationsQuery = (id: string) =>
 export const addressPatternQuery = queryOptions({
   queryKey: keys.addressPattern,
   queryFn: async ({ signal }) => {
-    const { items } = await request('/stores?limit=1&include_deleted=true', StorePage, { signal })
+    const { items } = await ask(
+      client.GET('/stores', { signal, params: { query: { limit: 1, include_deleted: 'true' } } }),
+    )
     return items[0] ? readAddressPattern(items[0]) : null
   },
   staleTime: 10 * 60_000,
 })
-
-/** The same attempt never makes two stores, however often it is sent. */
-export const createStore = ({ store, attempt }: { store: Partial<CreateStore>; attempt: string }) =>
-  request('/stores', Store, { method: 'POST', body: store, headers: { 'idempotency-key': attempt } })
-
-export const patchStore = (id: string, patch: PatchStore) =>
-  request(`/stores/${id}`, Store, { method: 'PATCH', body: patch })
-
-export const deleteStore = (id: string) => request(`/stores/${id}`, Store, { method: 'DELETE' })
 
 interface Attempt {
   id: string
   /** The same attempt acts once, however often it is sent. */
   attempt: string
 }
+const once = (attempt: string) => ({ 'Idempotency-Key': attempt })
+const onceOf = ({ id, attempt }: Attempt) => ({ ...of(id), header: once(attempt) })
 
-const ask = ({ id, attempt }: Attempt, act: string, body?: object) =>
-  request(`/stores/${id}/${act}`, Store, { method: 'POST', body, headers: { 'idempotency-key': attempt } })
+/** The same attempt never makes two stores, however often it is sent. */
+export const createStore = ({ store, attempt }: { store: CreateStore; attempt: string }) =>
+  ask(client.POST('/stores', { body: store, params: { header: once(attempt) } }))
 
-export const upgradeStore = (of: Attempt) => ask(of, 'upgrade')
+export const patchStore = (id: string, patch: PatchStore) =>
+  ask(client.PATCH('/stores/{id}', { body: patch, params: of(id) }))
 
-export const rollBackStore = ({ generation, ...of }: Attempt & { generation: number }) =>
-  ask(of, 'rollback', { generation })
+export const deleteStore = (id: string) => ask(client.DELETE('/stores/{id}', { params: of(id) }))
 
-export const takeWayOut = ({ act, ...of }: Attempt & { act: 'accept_data_loss' | 'adopt' | 'abandon' }) =>
-  act === 'accept_data_loss' ? ask(of, 'retry', { accept_data_loss: true }) : ask(of, act)
+export const upgradeStore = (attempt: Attempt) => ask(client.POST('/stores/{id}/upgrade', { params: onceOf(attempt) }))
 
-export const retryStore = (id: string) => request(`/stores/${id}/retry`, Store, { method: 'POST' })
+export const rollBackStore = ({ generation, ...attempt }: Attempt & { generation: number }) =>
+  ask(client.POST('/stores/{id}/rollback', { body: { generation }, params: onceOf(attempt) }))
 
-export const readCredentials = (id: string) => request(`/stores/${id}/credentials`, Credentials)
+export const takeWayOut = ({ act, ...attempt }: Attempt & { act: 'accept_data_loss' | 'adopt' | 'abandon' }) => {
+  const params = onceOf(attempt)
+  if (act === 'adopt') return ask(client.POST('/stores/{id}/adopt', { params }))
+  if (act === 'abandon') return ask(client.POST('/stores/{id}/abandon', { params }))
+  return ask(client.POST('/stores/{id}/retry', { params, body: { accept_data_loss: true } }))
+}
+
+export const retryStore = (id: string) => ask(client.POST('/stores/{id}/retry', { params: of(id) }))
+
+export const readCredentials = (id: string) => ask(client.GET('/stores/{id}/credentials', { params: of(id) }))

@@ -1,6 +1,6 @@
 import { Button, Center, Stack, Text, Title } from '@mantine/core'
 import { Component, type ReactNode } from 'react'
-import { describeError } from '../api/apiError.ts'
+import { describeError } from '../api/describeError.ts'
 
 /** Catches faults of the page itself: a part that could not be loaded after an update, or a mistake of ours. */
 export class CatchFaults extends Component<{ children: ReactNode }, { fault: unknown }> {

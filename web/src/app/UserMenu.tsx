@@ -10,7 +10,7 @@ import {
 } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { ComponentType } from 'react'
-import { describeError } from '../api/apiError.ts'
+import { describeError } from '../api/describeError.ts'
 import { useSession } from '../session/SessionContext.ts'
 import { canChange, signOut } from '../session/session.ts'
 import { announce } from '../ui/announce.tsx'

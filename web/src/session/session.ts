@@ -1,9 +1,8 @@
-import { type Role, Session } from '@storeyard/core/contract/sessions'
+import { hasCode } from '@storeyard/client/apiError'
+import type { Role, Session } from '@storeyard/core/contract/sessions'
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
-import { z } from 'zod'
-import { hasCode } from '../api/apiError.ts'
+import { ask, client } from '../api/ask.ts'
 import { keys } from '../api/keys.ts'
-import { request } from '../api/request.ts'
 
 export type SessionState = { signedIn: true; session: Session } | { signedIn: false; expired: boolean }
 
@@ -11,7 +10,7 @@ export const sessionQuery = queryOptions({
   queryKey: keys.session,
   queryFn: async ({ signal }): Promise<SessionState> => {
     try {
-      return { signedIn: true, session: await request('/session', Session, { signal }) }
+      return { signedIn: true, session: await ask(client.GET('/session', { signal })) }
     } catch (err) {
       if (hasCode(err, 'UNAUTHENTICATED')) return { signedIn: false, expired: false }
       throw err
@@ -23,7 +22,7 @@ export const sessionQuery = queryOptions({
 })
 
 export async function signIn(cache: QueryClient, key: string): Promise<void> {
-  const session = await request('/session', Session, { method: 'POST', body: { key } })
+  const session = await ask(client.POST('/session', { body: { key } }))
   cache.setQueryData(keys.session, { signedIn: true, session } satisfies SessionState)
 }
 
@@ -35,7 +34,7 @@ const forget = (cache: QueryClient, expired: boolean) => {
 
 export async function signOut(cache: QueryClient): Promise<void> {
   try {
-    await request('/session', z.null(), { method: 'DELETE' })
+    await ask(client.DELETE('/session'))
   } catch (err) {
     // Already over is as good as ended.
     if (!hasCode(err, 'UNAUTHENTICATED')) throw err

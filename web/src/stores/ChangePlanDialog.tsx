@@ -1,5 +1,6 @@
 import { Radio, Stack, Text } from '@mantine/core'
-import { type Plan, plans, type Store } from '@storeyard/core/contract/stores'
+import type { Plan, Store } from '@storeyard/client/types'
+import { plans } from '@storeyard/core/contract/stores'
 import { useState } from 'react'
 import { patchStore } from '../api/stores.ts'
 import { announce } from '../ui/announce.tsx'

@@ -1,5 +1,5 @@
 import { Button, Group, Text } from '@mantine/core'
-import type { Store } from '@storeyard/core/contract/stores'
+import type { Store } from '@storeyard/client/types'
 import { Suspense, useState } from 'react'
 import { useSession } from '../session/SessionContext.ts'
 import { lazyNamed } from '../ui/lazyNamed.ts'

@@ -1,6 +1,6 @@
 import { Button, Code, Group, Modal, Stack, TextInput } from '@mantine/core'
 import { type ReactNode, type SubmitEvent, useState } from 'react'
-import { describeError } from '../api/apiError.ts'
+import { describeError } from '../api/describeError.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { useReturnFocus } from '../ui/useReturnFocus.ts'
 

@@ -1,4 +1,4 @@
-import type { Store } from '@storeyard/core/contract/stores'
+import type { Store } from '@storeyard/client/types'
 import type { ReactNode } from 'react'
 import { CopyValue } from '../ui/CopyValue.tsx'
 import { Panel } from '../ui/Panel.tsx'

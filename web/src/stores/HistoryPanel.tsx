@@ -1,6 +1,6 @@
 import { Button, Skeleton, Stack, Text } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { describeError } from '../api/apiError.ts'
+import { describeError } from '../api/describeError.ts'
 import { eventsQuery } from '../api/stores.ts'
 import { Panel } from '../ui/Panel.tsx'
 import { TimeAgo } from '../ui/TimeAgo.tsx'

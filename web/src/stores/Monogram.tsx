@@ -1,4 +1,4 @@
-import type { Store } from '@storeyard/core/contract/stores'
+import type { Store } from '@storeyard/client/types'
 import type { CSSProperties } from 'react'
 import classes from './Monogram.module.css'
 import { isGoing } from './statuses.ts'

@@ -1,4 +1,4 @@
-import type { Store } from '@storeyard/core/contract/stores'
+import type { Store } from '@storeyard/client/types'
 import { Notice } from '../ui/Notice.tsx'
 import { explainCause } from './causes.ts'
 import { statusViews } from './statuses.ts'

@@ -1,5 +1,5 @@
 import { Anchor, Button, Group } from '@mantine/core'
-import type { Store } from '@storeyard/core/contract/stores'
+import type { Store } from '@storeyard/client/types'
 import { IconExternalLink } from '@tabler/icons-react'
 import { PageTitle } from '../ui/PageTitle.tsx'
 import { shortAddress } from './address.ts'

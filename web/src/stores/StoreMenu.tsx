@@ -1,5 +1,5 @@
 import { ActionIcon, Menu } from '@mantine/core'
-import type { Store } from '@storeyard/core/contract/stores'
+import type { Store } from '@storeyard/client/types'
 import { IconDots, IconExternalLink, IconListDetails, IconTrash, IconUserCog } from '@tabler/icons-react'
 import { Link } from 'react-router'
 import { paths } from '../app/paths.ts'

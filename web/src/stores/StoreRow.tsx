@@ -1,5 +1,5 @@
 import { Skeleton, Stack, Text } from '@mantine/core'
-import type { Store } from '@storeyard/core/contract/stores'
+import type { Store } from '@storeyard/client/types'
 import { Link } from 'react-router'
 import { paths } from '../app/paths.ts'
 import { TimeAgo } from '../ui/TimeAgo.tsx'

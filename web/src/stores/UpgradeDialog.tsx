@@ -1,5 +1,5 @@
 import { Text } from '@mantine/core'
-import type { Store } from '@storeyard/core/contract/stores'
+import type { Store } from '@storeyard/client/types'
 import { useState } from 'react'
 import { upgradeStore } from '../api/stores.ts'
 import { announce } from '../ui/announce.tsx'

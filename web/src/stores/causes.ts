@@ -1,5 +1,5 @@
+import type { Store } from '@storeyard/client/types'
 import { type Reason, reasonAdvice } from '@storeyard/core/contract/reasons'
-import type { Store } from '@storeyard/core/contract/stores'
 
 const titles: Record<Reason, string> = {
   ImagePull: 'An image cannot be pulled',

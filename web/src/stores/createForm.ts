@@ -1,5 +1,5 @@
+import { ApiError } from '@storeyard/client/apiError'
 import { CreateStore } from '@storeyard/core/contract/stores'
-import { ApiError } from '../api/apiError.ts'
 
 export interface CreateStoreForm {
   store_name: string
@@ -36,7 +36,7 @@ const isField = (name: unknown): name is keyof CreateStoreForm =>
   typeof name === 'string' && Object.hasOwn(labels, name)
 
 /** What is left empty is left out, so that the api's defaults hold. */
-export const toRequest = ({ title, admin_email, ...form }: CreateStoreForm): Partial<CreateStore> => ({
+export const toRequest = ({ title, admin_email, ...form }: CreateStoreForm): CreateStore => ({
   ...form,
   ...(title.trim() && { title: title.trim() }),
   ...(admin_email.trim() && { admin_email: admin_email.trim() }),
@@ -65,5 +65,5 @@ const nameProblems: readonly ApiError['code'][] = ['NAME_TAKEN', 'NAME_RELEASING
 export const fieldErrorsOf = (error: unknown): FormErrors => {
   if (!(error instanceof ApiError)) return {}
   if (nameProblems.includes(error.code)) return { store_name: error.message }
-  return collect(error.fields)
+  return collect(error.errors)
 }

@@ -1,4 +1,4 @@
-import type { StoreEvent } from '@storeyard/core/contract/stores'
+import type { StoreEvent } from '@storeyard/client/types'
 import { explainCause } from './causes.ts'
 import { type StoreStatus, statusViews, type Tone } from './statuses.ts'
 

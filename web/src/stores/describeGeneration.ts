@@ -1,4 +1,4 @@
-import type { Generation } from '@storeyard/core/contract/stores'
+import type { Generation } from '@storeyard/client/types'
 import { inWords } from './describeEvent.ts'
 import { planViews } from './planViews.ts'
 

@@ -1,5 +1,5 @@
+import type { Store } from '@storeyard/client/types'
 import type { Session } from '@storeyard/core/contract/sessions'
-import type { Store } from '@storeyard/core/contract/stores'
 import { canChange } from '../session/session.ts'
 import { isGoing } from './statuses.ts'
 

@@ -1,4 +1,5 @@
-import { type Plan, plans } from '@storeyard/core/contract/stores'
+import type { Plan } from '@storeyard/client/types'
+import { plans } from '@storeyard/core/contract/stores'
 
 /** In words, not numbers: the platform's operator may set those. */
 export const planViews: Record<Plan, { label: string; meaning: string }> = {

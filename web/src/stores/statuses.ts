@@ -1,4 +1,4 @@
-import type { Store } from '@storeyard/core/contract/stores'
+import type { Store } from '@storeyard/client/types'
 
 export type StoreStatus = Store['status']
 export type Tone = 'quiet' | 'moving' | 'good' | 'warn' | 'bad'

@@ -1,5 +1,5 @@
 import { Anchor } from '@mantine/core'
-import type { Store } from '@storeyard/core/contract/stores'
+import type { Store } from '@storeyard/client/types'
 import { useEffect, useRef } from 'react'
 import { announce } from '../ui/announce.tsx'
 import { toast } from '../ui/toast.ts'

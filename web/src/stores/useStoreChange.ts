@@ -1,4 +1,4 @@
-import type { Store } from '@storeyard/core/contract/stores'
+import type { Store } from '@storeyard/client/types'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { keys } from '../api/keys.ts'
 

@@ -1,4 +1,4 @@
-import type { Store } from '@storeyard/core/contract/stores'
+import type { Store } from '@storeyard/client/types'
 import type { ReactNode } from 'react'
 
 export type WayOut = Exclude<Store['ways_out'][number], 'retry'>

@@ -1,5 +1,5 @@
 import type { NotificationData } from '@mantine/notifications'
-import { describeError } from '../api/apiError.ts'
+import { describeError } from '../api/describeError.ts'
 import { announce } from './announce.tsx'
 import { createSignal } from './signal.ts'
 
