@@ -1,6 +1,6 @@
 import { Suspense } from 'react'
 import { Navigate, Route, Routes } from 'react-router'
-import { StoresPage } from '../stores/StoresPage.tsx'
+import { StoresPage } from '../stores/list/StoresPage.tsx'
 import { lazyNamed } from '../ui/lazyNamed.ts'
 import { PageSkeleton } from '../ui/PageSkeleton.tsx'
 import { NoSuchPage } from './NoSuchPage.tsx'
@@ -9,8 +9,8 @@ import { RequireSession } from './RequireSession.tsx'
 import { Shell } from './Shell.tsx'
 
 const SignInPage = lazyNamed('SignInPage', () => import('../session/SignInPage.tsx'))
-const CreateStoreDialog = lazyNamed('CreateStoreDialog', () => import('../stores/CreateStoreDialog.tsx'))
-const StorePage = lazyNamed('StorePage', () => import('../stores/StorePage.tsx'))
+const CreateStoreDialog = lazyNamed('CreateStoreDialog', () => import('../stores/create/CreateStoreDialog.tsx'))
+const StorePage = lazyNamed('StorePage', () => import('../stores/page/StorePage.tsx'))
 
 /** The list is in the first download; every other page comes when it is asked for. */
 export const AppRoutes = () => (

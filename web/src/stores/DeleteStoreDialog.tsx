@@ -2,7 +2,8 @@ import { Text } from '@mantine/core'
 import type { Store } from '@storeyard/client/types'
 import { deleteStore } from '../api/stores.ts'
 import { announce } from '../ui/announce.tsx'
-import { ConfirmDialog } from './ConfirmDialog.tsx'
+import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
+import { shortAddress } from './address.ts'
 import { useStoreChange } from './useStoreChange.ts'
 
 interface DeleteStoreDialogProps {
@@ -34,8 +35,8 @@ export function DeleteStoreDialog({ store, onClose }: DeleteStoreDialogProps) {
       onClose={onClose}
     >
       <Text size="sm">
-        The store at <b>{store.domain}</b> goes away with its pages, orders, uploads and database. This cannot be taken
-        back.
+        The store at <b>{shortAddress(store.url)}</b> goes away with its pages, orders, uploads and database. This
+        cannot be taken back.
       </Text>
     </ConfirmDialog>
   )

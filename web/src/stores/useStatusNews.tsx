@@ -2,7 +2,7 @@ import { Anchor } from '@mantine/core'
 import type { Store } from '@storeyard/client/types'
 import { useEffect, useRef } from 'react'
 import { announce } from '../ui/announce.tsx'
-import { toast } from '../ui/toast.ts'
+import { dropToast, toast } from '../ui/toast.ts'
 import { explainCause } from './causes.ts'
 import type { StoreStatus } from './statuses.ts'
 
@@ -13,16 +13,18 @@ export function useStatusNews(stores: readonly Store[]) {
     for (const store of stores) {
       const before = seen.current.get(store.id)
       seen.current.set(store.id, store.status)
-      if (before !== undefined && before !== store.status) tell(store)
+      if (before !== undefined && before !== store.status) void tell(store)
     }
   }, [stores])
 }
 
-function tell(store: Store) {
+async function tell(store: Store) {
   const cause = explainCause(store)
   announce(`${store.store_name} is ${store.status}${cause ? `: ${cause.title}` : ''}.`)
+  // What was said of the status before does not hold any more.
+  await dropToast(store.id)
   if (store.status === 'Ready')
-    void toast({
+    await toast({
       id: store.id,
       color: 'pine',
       title: `${store.store_name} is ready`,
@@ -33,5 +35,5 @@ function tell(store: Store) {
       ),
     })
   if (store.status === 'Failed')
-    void toast({ id: store.id, color: 'red', title: `${store.store_name} failed`, message: cause?.title ?? '' })
+    await toast({ id: store.id, color: 'red', title: `${store.store_name} failed`, message: cause?.title ?? '' })
 }

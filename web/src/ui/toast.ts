@@ -8,6 +8,13 @@ export const hasToasts = createSignal(false)
 
 const closeButtonProps = { 'aria-label': 'Close this note' }
 
+/** Takes a toast away that is no longer true. */
+export async function dropToast(id: string): Promise<void> {
+  if (!hasToasts.get()) return
+  const { notifications } = await import('@mantine/notifications')
+  notifications.hide(id)
+}
+
 /** Tells the eye; what it says is told the ear by `announce`, so the toast itself does not speak. */
 export async function toast(data: NotificationData): Promise<void> {
   hasToasts.set(true)

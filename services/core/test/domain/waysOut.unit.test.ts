@@ -1,7 +1,8 @@
 import { waysOut } from '../../src/domain/waysOut.ts'
 
 test.each([
-  ['a store at rest', 'Ready', null, false, ['retry']],
+  ['a store at rest', 'Ready', null, false, []],
+  ['one whose change was taken back', 'Ready', 'RolledBack', false, ['retry']],
   ['one that failed', 'Failed', 'ImagePull', false, ['retry']],
   ['lost data', 'Failed', 'DataLost', false, ['retry', 'accept_data_loss', 'abandon']],
   ['a foreign namespace', 'Failed', 'ForeignNamespace', false, ['retry', 'adopt', 'abandon']],

@@ -2,9 +2,9 @@ import { CloseButton, NativeSelect, TextInput } from '@mantine/core'
 import { storeNameLengthMax } from '@storeyard/core/contract/stores'
 import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
-import type { StoreFilter } from '../api/keys.ts'
+import type { StoreFilter } from '../../api/keys.ts'
+import { type StoreStatus, storeStatuses } from '../statuses.ts'
 import classes from './StoresPage.module.css'
-import { type StoreStatus, storeStatuses } from './statuses.ts'
 
 const typingPauseMs = 250
 const choices = [

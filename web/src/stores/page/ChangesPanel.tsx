@@ -1,11 +1,11 @@
 import { Button, Group, Text } from '@mantine/core'
 import type { Store } from '@storeyard/client/types'
 import { Suspense, useState } from 'react'
-import { useSession } from '../session/SessionContext.ts'
-import { lazyNamed } from '../ui/lazyNamed.ts'
-import { Panel } from '../ui/Panel.tsx'
-import { whyNotAlter } from './permissions.ts'
-import { planViews } from './planViews.ts'
+import { useSession } from '../../session/SessionContext.ts'
+import { lazyNamed } from '../../ui/lazyNamed.ts'
+import { Panel } from '../../ui/Panel.tsx'
+import { whyNotAlter } from '../permissions.ts'
+import { planViews } from '../planViews.ts'
 
 const dialogs = {
   plan: lazyNamed('ChangePlanDialog', () => import('./ChangePlanDialog.tsx')),

@@ -1,10 +1,10 @@
 import { Text } from '@mantine/core'
 import type { Store } from '@storeyard/client/types'
 import { useState } from 'react'
-import { takeWayOut } from '../api/stores.ts'
-import { announce } from '../ui/announce.tsx'
-import { ConfirmDialog } from './ConfirmDialog.tsx'
-import { useStoreChange } from './useStoreChange.ts'
+import { takeWayOut } from '../../api/stores.ts'
+import { announce } from '../../ui/announce.tsx'
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { useStoreChange } from '../useStoreChange.ts'
 import { type WayOut, waysOutViews } from './waysOutViews.tsx'
 
 interface WayOutDialogProps {

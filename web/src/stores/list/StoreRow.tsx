@@ -1,15 +1,15 @@
 import { Skeleton, Stack, Text } from '@mantine/core'
 import type { Store } from '@storeyard/client/types'
 import { Link } from 'react-router'
-import { paths } from '../app/paths.ts'
-import { TimeAgo } from '../ui/TimeAgo.tsx'
-import { shortAddress } from './address.ts'
-import { explainCause } from './causes.ts'
-import { Monogram } from './Monogram.tsx'
-import { StatusBadge } from './StatusBadge.tsx'
+import { paths } from '../../app/paths.ts'
+import { TimeAgo } from '../../ui/TimeAgo.tsx'
+import { shortAddress } from '../address.ts'
+import { explainCause } from '../causes.ts'
+import { Monogram } from '../Monogram.tsx'
+import { StatusBadge } from '../StatusBadge.tsx'
+import { isGoing } from '../statuses.ts'
 import { StoreMenu } from './StoreMenu.tsx'
 import classes from './StoresPage.module.css'
-import { isGoing } from './statuses.ts'
 
 export function StoreRow({ store, onDelete }: { store: Store; onDelete: (store: Store) => void }) {
   const cause = explainCause(store)

@@ -1,9 +1,9 @@
 import type { Store } from '@storeyard/client/types'
 import type { ReactNode } from 'react'
-import { CopyValue } from '../ui/CopyValue.tsx'
-import { Panel } from '../ui/Panel.tsx'
-import { TimeAgo } from '../ui/TimeAgo.tsx'
-import { planViews } from './planViews.ts'
+import { CopyValue } from '../../ui/CopyValue.tsx'
+import { Panel } from '../../ui/Panel.tsx'
+import { TimeAgo } from '../../ui/TimeAgo.tsx'
+import { planViews } from '../planViews.ts'
 import classes from './StorePage.module.css'
 
 const Exact = ({ value, what }: { value: string; what: string }) => (

@@ -2,10 +2,10 @@ import { ActionIcon, Menu } from '@mantine/core'
 import type { Store } from '@storeyard/client/types'
 import { IconDots, IconExternalLink, IconListDetails, IconTrash, IconUserCog } from '@tabler/icons-react'
 import { Link } from 'react-router'
-import { paths } from '../app/paths.ts'
-import { useSession } from '../session/SessionContext.ts'
-import { whyNotDelete } from './permissions.ts'
-import { isGoing } from './statuses.ts'
+import { paths } from '../../app/paths.ts'
+import { useSession } from '../../session/SessionContext.ts'
+import { whyNotDelete } from '../permissions.ts'
+import { isGoing } from '../statuses.ts'
 
 export function StoreMenu({ store, onDelete }: { store: Store; onDelete: (store: Store) => void }) {
   const refusal = whyNotDelete(store, useSession())

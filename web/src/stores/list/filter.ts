@@ -1,5 +1,5 @@
-import type { StoreFilter } from '../api/keys.ts'
-import { storeStatuses } from './statuses.ts'
+import type { StoreFilter } from '../../api/keys.ts'
+import { storeStatuses } from '../statuses.ts'
 
 /** The filter lives in the address, so that it survives a reload and can be sent to somebody. */
 export const readFilter = (query: URLSearchParams): StoreFilter => ({

@@ -1,9 +1,9 @@
 import { Button, Text, Title } from '@mantine/core'
 import { Link } from 'react-router'
-import { paths } from '../app/paths.ts'
-import { useSession } from '../session/SessionContext.ts'
+import { paths } from '../../app/paths.ts'
+import { useSession } from '../../session/SessionContext.ts'
+import { whyNotChange } from '../permissions.ts'
 import classes from './NoStores.module.css'
-import { whyNotChange } from './permissions.ts'
 
 /** Three plots of a yard, the first with its awning up. */
 const Yard = () => (

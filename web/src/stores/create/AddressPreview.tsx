@@ -1,9 +1,10 @@
+import { StoreName } from '@storeyard/core/contract/stores'
 import { useQuery } from '@tanstack/react-query'
-import { addressPatternQuery } from '../api/stores.ts'
+import { addressPatternQuery } from '../../api/stores.ts'
 import classes from './CreateStoreDialog.module.css'
 
 /** The address as it will be, while its name is typed; nothing where no store has shown yet how addresses look. */
-export function AddressPreview({ name, isValid }: { name: string; isValid: boolean }) {
+export function AddressPreview({ name }: { name: string }) {
   const { data: pattern } = useQuery(addressPatternQuery)
   if (!pattern) return null
   return (
@@ -11,7 +12,7 @@ export function AddressPreview({ name, isValid }: { name: string; isValid: boole
       <span>Address</span>
       <span data-testid="address-preview">
         {pattern.before}
-        <b>{isValid && name ? name : '…'}</b>
+        <b>{StoreName.safeParse(name).success ? name : '…'}</b>
         {pattern.after}
       </span>
     </div>

@@ -2,11 +2,11 @@ import { Radio, Stack, Text } from '@mantine/core'
 import type { Plan, Store } from '@storeyard/client/types'
 import { plans } from '@storeyard/core/contract/stores'
 import { useState } from 'react'
-import { patchStore } from '../api/stores.ts'
-import { announce } from '../ui/announce.tsx'
-import { ConfirmDialog } from './ConfirmDialog.tsx'
-import { planViews } from './planViews.ts'
-import { useStoreChange } from './useStoreChange.ts'
+import { patchStore } from '../../api/stores.ts'
+import { announce } from '../../ui/announce.tsx'
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { planViews } from '../planViews.ts'
+import { useStoreChange } from '../useStoreChange.ts'
 
 interface ChangePlanDialogProps {
   store: Store

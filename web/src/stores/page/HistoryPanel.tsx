@@ -1,10 +1,10 @@
 import { Button, Skeleton, Stack, Text } from '@mantine/core'
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { describeError } from '../api/describeError.ts'
-import { eventsQuery } from '../api/stores.ts'
-import { Panel } from '../ui/Panel.tsx'
-import { TimeAgo } from '../ui/TimeAgo.tsx'
-import { describeEvent } from './describeEvent.ts'
+import { describeError } from '../../api/describeError.ts'
+import { eventsQuery } from '../../api/stores.ts'
+import { Panel } from '../../ui/Panel.tsx'
+import { TimeAgo } from '../../ui/TimeAgo.tsx'
+import { describeEvent } from '../describeEvent.ts'
 import classes from './HistoryPanel.module.css'
 
 export function HistoryPanel({ id }: { id: string }) {

@@ -1,8 +1,8 @@
 import { Button, Code, Group, Modal, Stack, TextInput } from '@mantine/core'
 import { type ReactNode, type SubmitEvent, useState } from 'react'
 import { describeError } from '../api/describeError.ts'
-import { Notice } from '../ui/Notice.tsx'
-import { useReturnFocus } from '../ui/useReturnFocus.ts'
+import { Notice } from './Notice.tsx'
+import { useReturnFocus } from './useReturnFocus.ts'
 
 interface ConfirmDialogProps {
   title: string
@@ -64,6 +64,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
             </Button>
             <Button
               type="submit"
+              data-autofocus={(isReady && typed === undefined) || undefined}
               color={props.isGrave ? 'red.9' : undefined}
               disabled={!isConfirmed}
               loading={isPending}

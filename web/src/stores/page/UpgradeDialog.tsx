@@ -1,11 +1,11 @@
 import { Text } from '@mantine/core'
 import type { Store } from '@storeyard/client/types'
 import { useState } from 'react'
-import { upgradeStore } from '../api/stores.ts'
-import { announce } from '../ui/announce.tsx'
-import { toast } from '../ui/toast.ts'
-import { ConfirmDialog } from './ConfirmDialog.tsx'
-import { useStoreChange } from './useStoreChange.ts'
+import { upgradeStore } from '../../api/stores.ts'
+import { announce } from '../../ui/announce.tsx'
+import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
+import { toast } from '../../ui/toast.ts'
+import { useStoreChange } from '../useStoreChange.ts'
 
 interface UpgradeDialogProps {
   store: Store

@@ -4,19 +4,19 @@ import { useMediaQuery } from '@mantine/hooks'
 import { titleLengthMax } from '@storeyard/core/contract/stores'
 import { useRef } from 'react'
 import { useLocation, useNavigate } from 'react-router'
-import { describeError } from '../api/describeError.ts'
-import { createStore } from '../api/stores.ts'
-import { paths } from '../app/paths.ts'
-import { useSession } from '../session/SessionContext.ts'
-import { announce } from '../ui/announce.tsx'
-import { Notice } from '../ui/Notice.tsx'
-import { useReturnFocus } from '../ui/useReturnFocus.ts'
+import { describeError } from '../../api/describeError.ts'
+import { createStore } from '../../api/stores.ts'
+import { paths } from '../../app/paths.ts'
+import { useSession } from '../../session/SessionContext.ts'
+import { announce } from '../../ui/announce.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { useReturnFocus } from '../../ui/useReturnFocus.ts'
+import { whyNotChange } from '../permissions.ts'
+import { useStoreChange } from '../useStoreChange.ts'
 import { AddressPreview } from './AddressPreview.tsx'
 import classes from './CreateStoreDialog.module.css'
 import { type CreateStoreForm, emptyForm, fieldErrorsOf, toRequest, validateForm } from './createForm.ts'
 import { PlaceAndSize } from './PlaceAndSize.tsx'
-import { whyNotChange } from './permissions.ts'
-import { useStoreChange } from './useStoreChange.ts'
 
 export function CreateStoreDialog() {
   useReturnFocus()
@@ -74,7 +74,7 @@ export function CreateStoreDialog() {
             placeholder="my-shop"
             {...form.getInputProps('store_name')}
           />
-          <AddressPreview name={form.values.store_name} isValid={!form.errors.store_name} />
+          <AddressPreview name={form.values.store_name} />
           <TextInput
             label="Title"
             description="What visitors read at the top. The name is taken when left empty."

@@ -1,12 +1,12 @@
 import { Anchor, Button, Group } from '@mantine/core'
 import type { Store } from '@storeyard/client/types'
 import { IconExternalLink } from '@tabler/icons-react'
-import { PageTitle } from '../ui/PageTitle.tsx'
-import { shortAddress } from './address.ts'
-import { Monogram } from './Monogram.tsx'
-import { StatusBadge } from './StatusBadge.tsx'
+import { PageTitle } from '../../ui/PageTitle.tsx'
+import { shortAddress } from '../address.ts'
+import { Monogram } from '../Monogram.tsx'
+import { StatusBadge } from '../StatusBadge.tsx'
+import { isGoing } from '../statuses.ts'
 import classes from './StorePage.module.css'
-import { isGoing } from './statuses.ts'
 
 const outside = { component: 'a', target: '_blank', rel: 'noopener noreferrer' } as const
 

@@ -4,18 +4,18 @@ import { IconPlus } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { Suspense, useCallback, useMemo, useState } from 'react'
 import { Link, Outlet, type To, useLocation, useSearchParams } from 'react-router'
-import { storesQuery } from '../api/stores.ts'
-import { paths } from '../app/paths.ts'
-import { useSession } from '../session/SessionContext.ts'
-import { lazyNamed } from '../ui/lazyNamed.ts'
-import { PageTitle } from '../ui/PageTitle.tsx'
+import { storesQuery } from '../../api/stores.ts'
+import { paths } from '../../app/paths.ts'
+import { useSession } from '../../session/SessionContext.ts'
+import { lazyNamed } from '../../ui/lazyNamed.ts'
+import { PageTitle } from '../../ui/PageTitle.tsx'
+import { whyNotChange } from '../permissions.ts'
+import { useStatusNews } from '../useStatusNews.tsx'
 import { readFilter, writeFilter } from './filter.ts'
-import { whyNotChange } from './permissions.ts'
 import { StoresList } from './StoresList.tsx'
 import { StoresToolbar } from './StoresToolbar.tsx'
-import { useStatusNews } from './useStatusNews.tsx'
 
-const DeleteStoreDialog = lazyNamed('DeleteStoreDialog', () => import('./DeleteStoreDialog.tsx'))
+const DeleteStoreDialog = lazyNamed('DeleteStoreDialog', () => import('../DeleteStoreDialog.tsx'))
 const none: Store[] = []
 
 export function StoresPage() {

@@ -1,7 +1,7 @@
 import type { Store } from '@storeyard/client/types'
-import { Notice } from '../ui/Notice.tsx'
-import { explainCause } from './causes.ts'
-import { statusViews } from './statuses.ts'
+import { Notice } from '../../ui/Notice.tsx'
+import { explainCause } from '../causes.ts'
+import { statusViews } from '../statuses.ts'
 import { WaysOut } from './WaysOut.tsx'
 
 /** What a store's status means, why it is so, and what can be done about it. */

@@ -1,5 +1,6 @@
 import type { Store } from '@storeyard/client/types'
 import type { ReactNode } from 'react'
+import { shortAddress } from '../address.ts'
 
 export type WayOut = Exclude<Store['ways_out'][number], 'retry'>
 
@@ -21,12 +22,12 @@ export const waysOutViews: Record<WayOut, WayOutView> = {
     confirm: 'Give up the data',
     done: (name) => `${name} starts anew without its lost data.`,
     isGrave: true,
-    meaning: ({ domain }) => (
+    meaning: ({ url }) => (
       <>
-        What was on the lost volumes of <b>{domain}</b> is given up: pages, orders and users with the database, or
-        plugins and uploads with the files. A volume that is still there keeps what it holds; in the place of a lost one
-        WordPress starts empty. If the volumes can still be brought back, do that first and try again. This cannot be
-        taken back.
+        What was on the lost volumes of <b>{shortAddress(url)}</b> is given up: pages, orders and users with the
+        database, or plugins and uploads with the files. A volume that is still there keeps what it holds; in the place
+        of a lost one WordPress starts empty. If the volumes can still be brought back, do that first and try again.
+        This cannot be taken back.
       </>
     ),
   },

@@ -1,7 +1,7 @@
 import { Autocomplete, NativeSelect, Stack } from '@mantine/core'
 import type { useForm } from '@mantine/form'
+import { planOptions } from '../planViews.ts'
 import type { CreateStoreForm } from './createForm.ts'
-import { planOptions } from './planViews.ts'
 
 const timezones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((name) => name !== 'UTC')]
 

@@ -2,15 +2,15 @@ import { Button, Stack, Switch, Text } from '@mantine/core'
 import type { Store } from '@storeyard/client/types'
 import { IconTrash } from '@tabler/icons-react'
 import { Suspense, useState } from 'react'
-import { describeError } from '../api/describeError.ts'
-import { patchStore } from '../api/stores.ts'
-import { useSession } from '../session/SessionContext.ts'
-import { lazyNamed } from '../ui/lazyNamed.ts'
-import { Panel } from '../ui/Panel.tsx'
-import { whyNotChange, whyNotDelete } from './permissions.ts'
-import { useStoreChange } from './useStoreChange.ts'
+import { describeError } from '../../api/describeError.ts'
+import { patchStore } from '../../api/stores.ts'
+import { useSession } from '../../session/SessionContext.ts'
+import { lazyNamed } from '../../ui/lazyNamed.ts'
+import { Panel } from '../../ui/Panel.tsx'
+import { whyNotChange, whyNotDelete } from '../permissions.ts'
+import { useStoreChange } from '../useStoreChange.ts'
 
-const DeleteStoreDialog = lazyNamed('DeleteStoreDialog', () => import('./DeleteStoreDialog.tsx'))
+const DeleteStoreDialog = lazyNamed('DeleteStoreDialog', () => import('../DeleteStoreDialog.tsx'))
 
 export function ProtectionPanel({ store }: { store: Store }) {
   const session = useSession()
