@@ -1,5 +1,6 @@
 import { writeAttempt } from '@storeyard/core/db/attempts'
 import { type StoreRow, secondsFromNow } from '@storeyard/core/db/changeStore'
+import type { Reason } from '@storeyard/core/domain/status'
 import type { WorkerDeps } from './deps.ts'
 import type { Trouble } from './trouble.ts'
 import type { Lease } from './withLease.ts'
@@ -19,6 +20,9 @@ export async function noteTrouble({ db, limits }: WorkerDeps, lease: Lease, { re
         ...(isMarkedFailed(row) ? {} : { attemptReason: reason, attemptMessage: message }),
         // A generation that did not reach the API server yet: its deadline begins with the first attempt that does.
         ...(isBegun ? {} : { attemptGeneration: row.generation, deadlineAt: null }),
+        ...(isBegun && row.deadlineAt && isOfTheCluster(reason)
+          ? { deadlineAt: secondsFromNow(limits.deadlineSeconds) }
+          : {}),
         failedAttempts: failedBefore + 1,
         nextAttemptAt: secondsFromNow(seconds),
       },
@@ -26,6 +30,9 @@ export async function noteTrouble({ db, limits }: WorkerDeps, lease: Lease, { re
     }
   })
 }
+
+/** The cluster's own trouble says nothing of the store: its time begins anew, and the last trouble cannot end it. */
+const isOfTheCluster = (reason: Reason) => reason === 'ClusterUnreachable' || reason === 'Throttled'
 
 /** What was said of a generation that is marked failed stays: it is why the older one is in force. */
 const isMarkedFailed = (row: StoreRow) => row.failedGeneration === row.generation
