@@ -34,6 +34,7 @@ export async function startApiAlone(): Promise<ApiAlone> {
       NODE_ENV: 'production',
       // One key and address make all calls here.
       RATE_LIMIT_PER_MINUTE: '1000000',
+      ADDRESS_RATE_LIMIT_PER_MINUTE: '1000000',
     },
     stdin: 'ignore',
     stdout: 'ignore',
