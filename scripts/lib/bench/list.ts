@@ -1,13 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { parseArgs } from 'node:util'
 import { Store, StorePage, storeSorts } from '@storeyard/core/contract/stores'
+import { readArguments } from '../readArguments.ts'
 import { type ApiAlone, startApiAlone } from './apiAlone.ts'
 import { percentile } from './percentile.ts'
 
 const perSecond = 50
 const pageSize = 50
 
-const { values } = parseArgs({
+const { values } = readArguments('./scripts/bench list [--rows 10000] [--seconds 20]', {
   options: { rows: { type: 'string', default: '10000' }, seconds: { type: 'string', default: '20' } },
 })
 

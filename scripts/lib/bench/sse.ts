@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { Agent, get, type IncomingMessage } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
-import { parseArgs } from 'node:util'
 import { Store } from '@storeyard/core/contract/stores'
+import { readArguments } from '../readArguments.ts'
 import { type ApiAlone, startApiAlone } from './apiAlone.ts'
 
 /** Of all stores together: each reaches every client. */
@@ -10,7 +10,7 @@ const eventsPerSecond = 5
 const storesMade = 10
 const growthMax = 1.1
 
-const { values } = parseArgs({
+const { values } = readArguments('./scripts/bench sse [--clients 1000] [--minutes 10]', {
   options: { clients: { type: 'string', default: '1000' }, minutes: { type: 'string', default: '10' } },
 })
 const [clients, minutes] = [Number(values.clients), Number(values.minutes)]
