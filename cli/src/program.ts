@@ -1,6 +1,8 @@
 import { Command } from '@commander-js/extra-typings'
 import { addCompletion } from './commands/completion.ts'
+import { addKeys } from './commands/keys/keys.ts'
 import { addLogin, addLogout } from './commands/login.ts'
+import { addStatus } from './commands/status.ts'
 import { addStore } from './commands/store/store.ts'
 import { addWhoami } from './commands/whoami.ts'
 import { createContext } from './context.ts'
@@ -21,7 +23,9 @@ export function createProgram(io: Io): { parse: (args: readonly string[]) => Pro
   addLogin(program, context)
   addLogout(program, context)
   addWhoami(program, context)
+  addStatus(program, context)
   addStore(program, context)
+  addKeys(program, context)
   const prepareCompletion = addCompletion(program, context)
   return {
     parse: async (args) => {

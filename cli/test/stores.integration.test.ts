@@ -202,6 +202,17 @@ test('what is asked of a store reaches it', async () => {
     3, 2, 1,
   ])
   expect(await json('store retry asked')).toMatchObject({ generation: 4 })
+  expect(await json('store list --name asked --plan small --sort name')).toHaveLength(1)
+  expect(await json('store list --name asked --plan large')).toEqual([])
+  expect(await cli('store scale asked 2')).toMatchObject({
+    exitCode: 2,
+    stderr: expect.stringContaining('STORAGE_NOT_SHARED'),
+  })
+  expect((await cli('store upgrade asked --chart 0.0.1')).exitCode).not.toBe(0)
+  expect(await cli('store reset-password asked')).toMatchObject({
+    exitCode: 0,
+    stderr: expect.stringContaining('store credentials asked'),
+  })
   expect((await cli('store rollback asked --to 77')).exitCode).toBe(3)
   expect((await cli('store adopt asked')).exitCode).toBe(5)
   expect((await cli('store abandon asked --yes')).exitCode).toBe(5)
@@ -248,6 +259,6 @@ test('the address is shown where nobody has a browser', async () => {
 
 test('a cluster that is away is told, not shown as an empty log', async () => {
   await rows.create('logged')
-  for (const args of ['store logs logged', 'store credentials logged'])
+  for (const args of ['store logs logged', 'store logs logged -f', 'store credentials logged'])
     expect(await cli(args)).toMatchObject({ exitCode: 6, stdout: '', stderr: expect.stringContaining('Kubernetes') })
 })

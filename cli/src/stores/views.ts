@@ -20,6 +20,7 @@ export const renderStore = (store: Store, { paint }: View): string =>
     ['Ways out', store.status === 'Ready' ? null : store.ways_out.join(', ') || null],
     ['Address', store.url],
     ['Plan', store.plan],
+    ['WordPress', store.wordpress_replicas === 1 ? null : `${store.wordpress_replicas} pods`],
     ['Protected', store.deletion_protection ? 'against deletion' : null],
     ['Namespace', store.namespace],
     ['Chart', store.chart_version],

@@ -45,14 +45,15 @@ const addAct = (group: CommandUnknownOpts, name: string, goal: Goal, description
     .addOption(timeoutOption())
 
 export function addUpgrade(group: CommandUnknownOpts, context: Context): void {
-  addAct(group, 'upgrade', 'Ready', "Take the newest chart and the platform's current values").action(
-    (nameOrId, options) =>
+  addAct(group, 'upgrade', 'Ready', "Take the newest chart, or the one of --chart, and the platform's current values")
+    .option('--chart <version>', 'a version of the chart that a worker has brought')
+    .action((nameOrId, { chart, ...options }) =>
       act(context, nameOrId, {
         ...options,
         goal: 'Ready',
-        ask: (client, params) => client.POST('/stores/{id}/upgrade', { params }),
+        ask: (client, params) => client.POST('/stores/{id}/upgrade', { params, body: { chart_version: chart } }),
       }),
-  )
+    )
 }
 
 export function addRollback(group: CommandUnknownOpts, context: Context): void {

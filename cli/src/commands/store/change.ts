@@ -3,7 +3,7 @@ import { answer } from '@storeyard/client/answer'
 import { plans } from '../../choices.ts'
 import type { Context } from '../../context.ts'
 import { Failure } from '../../failure.ts'
-import { timeoutOption, waitOption } from '../../options.ts'
+import { timeoutOption, waitOption, wholeNumber } from '../../options.ts'
 import { findStore } from '../../stores/findStore.ts'
 import { renderStore } from '../../stores/views.ts'
 import { act } from './acts.ts'
@@ -14,13 +14,31 @@ export function addPlan(group: CommandUnknownOpts, context: Context): void {
     .description('Give a store another plan')
     .argument('<store>', 'its name or id')
     .addArgument(new Argument('<plan>', 'how large it is').choices(plans))
+    .option('--keep-volumes', 'leave its volumes as large as they are, where they cannot grow')
     .addOption(waitOption('Ready'))
     .addOption(timeoutOption())
-    .action((nameOrId, plan, options) =>
+    .action((nameOrId, plan, { keepVolumes, ...options }) =>
       act(context, nameOrId, {
         ...options,
         goal: 'Ready',
-        ask: (client, params) => client.PATCH('/stores/{id}', { params, body: { plan } }),
+        ask: (client, params) => client.PATCH('/stores/{id}', { params, body: { plan, keep_volumes: keepVolumes } }),
+      }),
+    )
+}
+
+export function addScale(group: CommandUnknownOpts, context: Context): void {
+  group
+    .command('scale')
+    .description('Run so many WordPress pods; more than one need a volume that many can mount')
+    .argument('<store>', 'its name or id')
+    .argument('<replicas>', 'how many', wholeNumber(1))
+    .addOption(waitOption('Ready'))
+    .addOption(timeoutOption())
+    .action((nameOrId, wordpress_replicas, options) =>
+      act(context, nameOrId, {
+        ...options,
+        goal: 'Ready',
+        ask: (client, params) => client.PATCH('/stores/{id}', { params, body: { wordpress_replicas } }),
       }),
     )
 }

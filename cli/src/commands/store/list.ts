@@ -1,6 +1,6 @@
 import { type CommandUnknownOpts, Option } from '@commander-js/extra-typings'
 import { answer } from '@storeyard/client/answer'
-import { statuses } from '../../choices.ts'
+import { plans, sorts, statuses } from '../../choices.ts'
 import type { Context } from '../../context.ts'
 import { wholeNumber } from '../../options.ts'
 import { allPages, take } from '../../pages.ts'
@@ -12,15 +12,19 @@ export function addList(group: CommandUnknownOpts, { out, client }: Context): vo
   group
     .command('list')
     .alias('ls')
-    .description('List stores, the newest first')
+    .description('List stores, the newest first or as --sort says')
     .addOption(new Option('--status <status>', 'only those of this status').choices(statuses))
+    .addOption(new Option('--plan <plan>', 'only those of this plan').choices(plans))
+    .addOption(new Option('--sort <order>', 'by what; with - the other way round').choices(sorts))
     .option('--name <part>', 'only those with this in their name')
     .option('--deleted', 'deleted ones too')
     .option('--limit <count>', 'no more than so many', wholeNumber(1))
-    .action(async ({ status, name, deleted, limit = Number.POSITIVE_INFINITY }) => {
+    .action(async ({ status, plan, sort, name, deleted, limit = Number.POSITIVE_INFINITY }) => {
       const api = client()
       const query = {
         status,
+        plan,
+        sort,
         name,
         include_deleted: deleted || status === 'Deleted' ? 'true' : undefined,
         limit: Math.min(limit, pageSize),

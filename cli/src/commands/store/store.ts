@@ -1,7 +1,7 @@
 import type { CommandUnknownOpts } from '@commander-js/extra-typings'
 import type { Context } from '../../context.ts'
 import { addAbandon, addAdopt, addDelete, addRetry, addRollback, addUpgrade } from './acts.ts'
-import { addPlan, addSet } from './change.ts'
+import { addPlan, addScale, addSet } from './change.ts'
 import { addCreate } from './create.ts'
 import { addCredentials } from './credentials.ts'
 import { addEvents } from './events.ts'
@@ -10,6 +10,7 @@ import { addGet } from './get.ts'
 import { addList } from './list.ts'
 import { addLogs } from './logs.ts'
 import { addOpen } from './open.ts'
+import { addResetPassword } from './resetPassword.ts'
 import { addWait } from './wait.ts'
 
 const adders = [
@@ -21,7 +22,9 @@ const adders = [
   addEvents,
   addLogs,
   addCredentials,
+  addResetPassword,
   addPlan,
+  addScale,
   addSet,
   addUpgrade,
   addGenerations,
