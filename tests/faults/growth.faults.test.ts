@@ -79,23 +79,28 @@ testRows('growth', { workers: 1 }, [
     },
   },
   {
-    name: 'plan-not-grown',
-    injection: 'PATCH from small to large, on a class that lets no volume grow',
-    expected: 'Ready in the larger plan; the volumes keep their sizes, and one event each says so',
+    name: 'volumes-not-grown',
+    injection: "POST upgrade when the operator's values ask for larger volumes, on a class that lets none grow",
+    expected:
+      'a larger plan is refused; Ready after the upgrade, the volumes keep their sizes, and one event each says so',
     boundSeconds: 30,
     guard: 'a claim asks for more only where its class lets it',
     run: async (tools) => {
       const { system, stores, recovering } = tools
       const store = await stores.createReady('not-grown')
       const before = await measure(tools, store)
-      await ask(system, 'PATCH', `/stores/${store.id}`, { plan: 'large' })
+      const refused = problemOf(await apiOf(system).call('PATCH', `/stores/${store.id}`, { plan: 'large' }))
+      expectSame('a larger plan', refused.code, 'VOLUME_NOT_EXPANDABLE')
+      const storage = { storage: { size: '50Gi' } }
+      await withValues(system, { values: { wordpress: storage, mariadb: storage } }, (port) =>
+        apiOf(system, port).call('POST', `/stores/${store.id}/upgrade`),
+      )
       recovering()
       await readyAt(tools, store, 2)
       // Applied again, it is no news.
       await ask(system, 'POST', `/stores/${store.id}/retry`)
-      const { plan } = await readyAt(tools, store, 3)
+      await readyAt(tools, store, 3)
       const after = await measure(tools, store)
-      expectSame('plan', plan, 'large')
       expectSame('sizes', after.sizes, '5Gi,5Gi')
       expectSame('claims', after.claims, before.claims)
       const told = (await stores.events(store)).filter(({ type }) => type === 'VolumeNotGrown')
@@ -120,7 +125,7 @@ testRows('growth', { workers: 1 }, [
       const { system, stores, recovering } = tools
       const store = await stores.createReady('back')
       const first = await measure(tools, store)
-      await ask(system, 'PATCH', `/stores/${store.id}`, { plan: 'medium' })
+      await ask(system, 'PATCH', `/stores/${store.id}`, { plan: 'medium', keep_volumes: true })
       await readyAt(tools, store, 2)
       const second = await measure(tools, store)
       if (second.settings === first.settings) throw new Error('the plans do not differ')

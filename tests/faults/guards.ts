@@ -184,7 +184,7 @@ export const guards: readonly Guard[] = [
     file: 'services/worker/src/growth.ts',
     text: '(await mayGrow(kube, claim.className))',
     instead: '(await mayGrow(kube, claim.className)) || name',
-    rows: ['plan-not-grown'],
+    rows: ['volumes-not-grown'],
   },
   {
     guard: 'no later spec asks for less than a volume has',

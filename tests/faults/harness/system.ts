@@ -32,7 +32,12 @@ export interface SystemOptions {
 
 /** As short as the services' own rules allow, so that a row waits for little. */
 const settings: Record<ServiceName, Record<string, string>> = {
-  api: { JOB_BACKOFF_MS: '200', RATE_LIMIT_PER_MINUTE: '1000000', BASE_DOMAIN: 'localhost' },
+  api: {
+    JOB_BACKOFF_MS: '200',
+    RATE_LIMIT_PER_MINUTE: '1000000',
+    ADDRESS_RATE_LIMIT_PER_MINUTE: '1000000',
+    BASE_DOMAIN: 'localhost',
+  },
   worker: {
     LEASE_SECONDS: '4',
     HELM_LIMIT_SECONDS: '8',
