@@ -1,5 +1,5 @@
 import type { Store } from '@storeyard/core/contract/stores'
-import { mariadbName, wordpressName } from '@storeyard/core/domain/marks'
+import { mariadbClaim, mariadbName, wordpressName } from '@storeyard/core/domain/marks'
 import { orAbsent } from '@storeyard/core/kube/errors'
 import { untilTrue } from './harness/hands.ts'
 import { withValues } from './harness/otherApi.ts'
@@ -74,6 +74,34 @@ testRows('changes', { workers: 1 }, [
       recovering()
       await stores.ready(store, 40)
       return 'Ready, made anew'
+    },
+  },
+  {
+    name: 'loss-accepted-early',
+    injection: "MariaDB's claim is deleted while its pod holds it; an admin accepts the loss before it is gone",
+    expected: 'DataLost is found while the claim is going; made anew on a new claim by new pods, Ready',
+    boundSeconds: 60,
+    guard: 'pods of the old volumes are removed before anything is taken for ready',
+    run: async ({ system, stores, recovering }) => {
+      const store = await stores.createReady('loss-early')
+      const { namespace } = store
+      const { core } = system.admin
+      const podsOf = async () =>
+        (await core.listNamespacedPod({ namespace })).items.map(({ metadata }) => metadata?.uid)
+      const before = await podsOf()
+      const claim = { namespace, name: mariadbClaim }
+      const { metadata } = await core.readNamespacedPersistentVolumeClaim(claim)
+      await system.kubectl('delete', 'persistentvolumeclaim', mariadbClaim, '--namespace', namespace, '--wait=false')
+      await stores.failed(store, 'DataLost', 30)
+      const { status } = await apiOf(system).call('POST', `/stores/${store.id}/retry`, { accept_data_loss: true })
+      if (status !== 202) throw new Error(`it was answered ${status}`)
+      recovering()
+      await stores.ready(store, 60)
+      const after = await podsOf()
+      if (after.some((uid) => before.includes(uid))) throw new Error('a pod of the lost data is still there')
+      const now = await core.readNamespacedPersistentVolumeClaim(claim)
+      if (now.metadata?.uid === metadata?.uid) throw new Error('the claim is the one that was deleted')
+      return 'Ready on a new claim'
     },
   },
   {

@@ -127,7 +127,8 @@ testRows('names', { workers: 1 }, [
       const name = `faults-${store.id}`
       await system.kubectl('create', '-f', writeWebhook(system, name, store.id))
       held.release({ kind: 'answer', status: 500 })
-      await stores.until(store, 'naming it', ({ message }) => /webhook/.test(message ?? ''), 25)
+      const isNamed = ({ reason, message }: Store) => reason === 'HelmFailed' && /webhook/.test(message ?? '')
+      await stores.until(store, 'naming it', isNamed, 25)
       await system.kubectl('delete', 'validatingwebhookconfiguration', name)
       recovering()
       await stores.ready(store, 30)

@@ -36,9 +36,14 @@ type Suspects = ReturnType<typeof createSuspects>
 
 export function createReconciler(deps: ReconcilerDeps) {
   const suspects = createSuspects()
+  /** The ids of namespaces without a row that were told of. */
+  const orphans = new Set<string>()
   return {
     look: (storeId: string) => lookAt(deps, suspects, storeId),
-    sweep: (withSettled: boolean) => sweep(deps, suspects, withSettled),
+    sweep: async (withSettled: boolean) => {
+      const seen = await sweep(deps, suspects, withSettled)
+      if (seen && withSettled) await sweepOrphans(deps, orphans, seen)
+    },
   }
 }
 
@@ -59,7 +64,8 @@ async function lookAtRow(
 ): Promise<WorkCause | null> {
   const { row, now } = await recordFacts(deps, found, fence)
   const cause = find(deps, row, now)
-  if (row.nextAttemptAt && row.nextAttemptAt > now) deps.lookLater(row.id, row.nextAttemptAt.valueOf() - now.valueOf())
+  for (const at of [row.nextAttemptAt, row.helmUntil])
+    if (at && at > now) deps.lookLater(row.id, at.valueOf() - now.valueOf())
   if (!cause) suspects.clear(row.id, performance.now())
   else if (expectedCauses.has(cause)) await hand(deps, row.id, cause)
   else {
@@ -123,9 +129,9 @@ function watchFrontPage(frontPages: FrontPages, before: StoreRow, after: StoreRo
 const pageSize = 200
 
 /** Compares rows with the cluster: those that are not at rest, or with `withSettled` all that are not deleted. */
-async function sweep(deps: ReconcilerDeps, suspects: Suspects, withSettled: boolean): Promise<void> {
+async function sweep(deps: ReconcilerDeps, suspects: Suspects, withSettled: boolean): Promise<Set<string> | null> {
   const fence = deps.leadership.fence()
-  if (fence === null) return
+  if (fence === null) return null
   const seen = new Set<string>()
   let after = ''
   for (;;) {
@@ -145,26 +151,29 @@ async function sweep(deps: ReconcilerDeps, suspects: Suspects, withSettled: bool
     if (!last || page.length < pageSize) break
     after = last.row.id
   }
-  if (withSettled) {
-    deps.checkups.keep(seen)
-    await sweepOrphans(deps, seen)
-  }
+  if (withSettled) deps.checkups.keep(seen)
   deps.metrics.sweeps.inc({ rows: withSettled ? 'all' : 'unsettled' })
+  return seen
 }
 
 const needsCheckup = (checkups: Checkups, { id, status }: StoreRow) =>
   (status === 'Ready' || status === 'Degraded') && checkups.isDue(id, performance.now())
 
 /** Namespaces of ours that no living row stands for: a tombstone's goes, one without a row is shown and left alone. */
-async function sweepOrphans(deps: ReconcilerDeps, living: ReadonlySet<string>): Promise<void> {
-  let orphans = 0
+async function sweepOrphans(deps: ReconcilerDeps, told: Set<string>, living: ReadonlySet<string>): Promise<void> {
+  const orphans = new Set<string>()
   for (const id of deps.view.storeIds()) {
     if (living.has(id)) continue
     const found = await readObserved(deps.db, id)
-    if (!found) orphans++
+    if (!found) orphans.add(id)
     else if (found.row.deletedAt && found.row.act !== 'abandon') await hand(deps, id, 'leftovers')
   }
-  deps.metrics.orphans.set(orphans)
+  deps.metrics.orphans.set(orphans.size)
+  for (const id of told) if (!orphans.has(id)) told.delete(id)
+  for (const storeId of orphans) {
+    if (!told.has(storeId)) deps.logger.warn({ storeId }, 'a namespace of Storeyard has no store; it is left alone')
+    told.add(storeId)
+  }
 }
 
 async function hand(

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readArchiveDigest, readChart } from '@storeyard/core/db/charts'
 import type { WorkerDeps } from './deps.ts'
@@ -14,8 +14,14 @@ export async function fetchChart({ db, helm, owner }: WorkerDeps, version: strin
   await mkdir(folder, { recursive: true })
   // Whole or not there: another attempt of this worker may look for it at the same time.
   const partial = `${path}.${owner}.${performance.now()}`
-  await writeFile(partial, archive)
-  await rename(partial, path)
+  try {
+    await writeFile(partial, archive)
+    await rename(partial, path)
+  } catch (err) {
+    // Left in a full folder, each attempt's would fill it further.
+    await rm(partial, { force: true })
+    throw err
+  }
   return path
 }
 

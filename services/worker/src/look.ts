@@ -3,7 +3,7 @@ import { type StoreRow, secondsFromNow } from '@storeyard/core/db/changeStore'
 import { findSpecs } from '@storeyard/core/db/generations'
 import { diagnose } from '@storeyard/core/domain/diagnose'
 import { judgeFailure } from '@storeyard/core/domain/judgeFailure'
-import { mariadbSeries } from '@storeyard/core/domain/mariadbSeries'
+import { heldSeries, mariadbSeries } from '@storeyard/core/domain/mariadbSeries'
 import type { StoreSeen } from '@storeyard/core/domain/observed'
 import { type StoreSpec, specDigest } from '@storeyard/core/domain/spec'
 import { generationInForce, type Situation } from '@storeyard/core/domain/state'
@@ -40,10 +40,11 @@ export async function lookAtStore(deps: WorkerDeps, lease: Lease): Promise<Look>
 
   const namespaceHolds = seen.namespace.kind === 'ours' && seen.namespace.rights && row.desiredState === 'running'
   const mayHaveFailed = namespaceHolds && row.failedGeneration !== row.generation && seen.readyGeneration === null
+  const evidence = mayHaveFailed ? await readEvidence(deps.kube, row.namespace) : null
   const failure = judgeFailure({
     row,
     readyGeneration: seen.readyGeneration,
-    diagnosis: mayHaveFailed ? diagnose(await readEvidence(deps.kube, row.namespace)) : null,
+    diagnosis: evidence && diagnose(evidence),
     now: read.now,
     watchedSince: read.watchedSince,
   })
@@ -58,6 +59,7 @@ export async function lookAtStore(deps: WorkerDeps, lease: Lease): Promise<Look>
       specOfRelease: specOfRelease ? specDigest(specOfRelease) : null,
       seriesInForce: mariadbSeries(spec),
       seriesLastReady: lastReady ? mariadbSeries(lastReady) : null,
+      seriesHeld: heldSeries(row, evidence?.pods ?? null),
       failure,
       now: read.now,
       helmGoneAfterMs: deps.limits.helmSeconds * 1_000 + helmKillAfterMs,

@@ -20,7 +20,7 @@ export async function noteTrouble({ db, limits }: WorkerDeps, lease: Lease, { re
         ...(isMarkedFailed(row) ? {} : { attemptReason: reason, attemptMessage: message }),
         // A generation that did not reach the API server yet: its deadline begins with the first attempt that does.
         ...(isBegun ? {} : { attemptGeneration: row.generation, deadlineAt: null }),
-        ...(isBegun && row.deadlineAt && isOfTheCluster(reason)
+        ...(isBegun && row.deadlineAt && row.appliedGeneration !== row.generation && isOfTheCluster(reason)
           ? { deadlineAt: secondsFromNow(limits.deadlineSeconds) }
           : {}),
         failedAttempts: failedBefore + 1,
@@ -31,7 +31,7 @@ export async function noteTrouble({ db, limits }: WorkerDeps, lease: Lease, { re
   })
 }
 
-/** The cluster's own trouble says nothing of the store: its time begins anew, and the last trouble cannot end it. */
+/** The cluster's own trouble says nothing of a store that it kept from being applied: its time begins anew. */
 const isOfTheCluster = (reason: Reason) => reason === 'ClusterUnreachable' || reason === 'Throttled'
 
 /** What was said of a generation that is marked failed stays: it is why the older one is in force. */

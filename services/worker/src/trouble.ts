@@ -31,5 +31,7 @@ export function determineTrouble(err: unknown): Trouble {
   const { class: errorClass, message } = classifyHelmOutput(err.message)
   // The one refusal that no time mends: the values have to change.
   if (/specifications of the schema/.test(err.message)) return { reason: 'ChartRefused', message }
+  // Slow or hanging: the API server answered the look that went before.
+  if (/did not end within/.test(err.message)) return { reason: 'HelmFailed', message }
   return { reason: reasons[errorClass] ?? 'HelmFailed', message }
 }

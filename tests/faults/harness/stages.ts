@@ -2,20 +2,20 @@ import { stringify } from 'yaml'
 
 /**
  * Images whose pods misbehave, chosen by name in the operator's values file. Every other image is Ready at once. What a
- * pod says is what a kubelet says of it.
+ * pod says is what a kubelet says of it. As MariaDB's they are of a later series than the good one.
  */
 export const images = {
-  good: 'faults.invalid/good:1',
+  good: 'faults.invalid/good:11.8',
   /** The registry says that there is no such image, and always will. */
-  missing: 'faults.invalid/missing:1',
+  missing: 'faults.invalid/missing:12.3',
   /** The registry does not answer; pods come up once they carry the label `mendedLabel`. */
-  away: 'faults.invalid/away:1',
+  away: 'faults.invalid/away:12.3',
   /** Starts and ends with code 1, again and again. */
-  crash: 'faults.invalid/crash:1',
+  crash: 'faults.invalid/crash:12.3',
   /** Is killed for its memory, again and again. */
-  oom: 'faults.invalid/oom:1',
+  oom: 'faults.invalid/oom:12.3',
   /** Stays as it is until it carries the label `mendedLabel`. */
-  held: 'faults.invalid/held:1',
+  held: 'faults.invalid/held:12.3',
 } as const
 
 export const mendedLabel = 'faults.storeyard.io/mended'
@@ -120,7 +120,7 @@ const event = (reason: string, message: string) => ({ type: 'Warning', reason, m
 
 /** A pull that fails: first with the registry's answer, then in the back-off that names no cause. */
 function pullStages(name: string, answer: string) {
-  const failed = `Failed to pull image "faults.invalid/${name}:1": ${answer}`
+  const failed = `Failed to pull image "faults.invalid/${name}:12.3": ${answer}`
   const waiting = (state: Waiting) => ({ waiting: state })
   return [
     stage({
@@ -150,7 +150,7 @@ function pullStages(name: string, answer: string) {
       next: {
         statusTemplate: troubledStatus(
           0,
-          waiting({ reason: 'ImagePullBackOff', message: `Back-off pulling image "faults.invalid/${name}:1"` }),
+          waiting({ reason: 'ImagePullBackOff', message: `Back-off pulling image "faults.invalid/${name}:12.3"` }),
         ),
       },
     }),
@@ -187,7 +187,7 @@ const podStages = [
     when: [living, pending, { key: isMended, operator: 'Exists' }],
     next: { statusTemplate: readyStatus },
   }),
-  ...pullStages('missing', 'faults.invalid/missing:1: manifest unknown'),
+  ...pullStages('missing', 'faults.invalid/missing:12.3: manifest unknown'),
   ...pullStages('away', 'dial tcp 192.0.2.1:443: connect: connection refused'),
   crashStage('crash', { reason: 'Error', exitCode: 1 }),
   crashStage('oom', { reason: 'OOMKilled', exitCode: 137 }),

@@ -20,6 +20,7 @@ export async function readObserved(db: Db, storeId: string): Promise<ObservedRow
 const unsettled = or(
   notInArray(stores.status, ['Ready', 'Deleted']),
   isNotNull(stores.leaseOwner),
+  isNotNull(stores.helmUntil),
   // Nothing but tombstones leave a reset undone for ever.
   and(isNull(stores.deletedAt), sql`${stores.passwordReset} is distinct from ${stores.passwordResetEnded}`),
 )

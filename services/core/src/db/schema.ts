@@ -96,6 +96,7 @@ export const stores = pgTable(
     volumeUids: jsonb('volume_uids').$type<VolumeUids>(),
     volumeSizes: jsonb('volume_sizes').$type<VolumeSizes>(),
     mariadbSeries: text('mariadb_series'),
+    mariadbSeriesTried: text('mariadb_series_tried'),
     nameReleasedAt: time('name_released_at'),
     attemptReason: text('attempt_reason').$type<Reason>(),
     attemptMessage: text('attempt_message'),
@@ -126,6 +127,7 @@ export const stores = pgTable(
     // The reconciler's five-second look: rows that are not at rest.
     index('stores_unsettled').on(table.id).where(sql`status not in ('Ready', 'Deleted')`),
     index('stores_leased').on(table.id).where(sql`lease_owner is not null`),
+    index('stores_at_helm').on(table.id).where(sql`helm_until is not null`),
     index('stores_resetting').on(table.id).where(sql`password_reset is distinct from password_reset_ended`),
     // For the limits of stores, each key's and all.
     index('stores_undeleted').on(table.createdBy).where(sql`deleted_at is null`),

@@ -21,6 +21,7 @@ export interface LiveObject {
     name: string
     uid: string
     resourceVersion?: string
+    deletionTimestamp?: unknown
     labels?: Record<string, string>
     annotations?: Record<string, string>
     ownerReferences?: unknown[]

@@ -17,6 +17,7 @@ interface Terminated {
 }
 export interface DiagnosedPod {
   metadata?: { name?: string; creationTimestamp?: Date | string; deletionTimestamp?: unknown }
+  spec?: { containers?: { name: string; image?: string }[] }
   status?: {
     conditions?: { type: string; status: string; reason?: string; message?: string }[]
     initContainerStatuses?: ContainerStatus[]

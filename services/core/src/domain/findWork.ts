@@ -125,9 +125,9 @@ function findTerminating(row: WorkRow, ours: Ours, now: Date): WorkCause | null 
   return message !== null && row.attemptMessage !== message ? 'terminating' : null
 }
 
-/** A claim that was deleted, or that Kubernetes made again by itself. */
+/** A claim that was deleted, as soon as it is going, or that Kubernetes made again by itself. */
 const areClaimsLost = (uids: VolumeUids, objects: readonly LiveObject[]) =>
-  Object.entries({ [wpContentClaim]: uids.wpContent, [mariadbClaim]: uids.mariadb }).some(
-    ([name, uid]) =>
-      objects.find((object) => objectKey(object) === `PersistentVolumeClaim/${name}`)?.metadata.uid !== uid,
-  )
+  Object.entries({ [wpContentClaim]: uids.wpContent, [mariadbClaim]: uids.mariadb }).some(([name, uid]) => {
+    const claim = objects.find((object) => objectKey(object) === `PersistentVolumeClaim/${name}`)
+    return claim?.metadata.uid !== uid || claim.metadata.deletionTimestamp !== undefined
+  })

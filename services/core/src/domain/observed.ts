@@ -56,6 +56,8 @@ export interface StoreSeen {
   readyGeneration: number | null
   wpContent: ClaimSeen | null
   mariadb: ClaimSeen | null
+  /** Of the live StatefulSet's image; null where there is none or its tag does not tell. */
+  mariadbSeries: string | null
   /** Paths of live objects that differ from what was applied. */
   drift: string[]
   /** Persistent volumes that still belong to the store's claims, looked at only when the namespace is gone. */

@@ -21,8 +21,6 @@ export interface DecidingRow extends ResetRow {
   appliedGeneration: number | null
   appliedCredentialsUid: string | null
   volumeUids: { wpContent: string; mariadb: string } | null
-  /** The highest MariaDB series that was ever started on the store's data. */
-  mariadbSeries: string | null
   deletedAt: Date | null
   nameReleasedAt: Date | null
 }
@@ -38,6 +36,8 @@ export interface Situation {
   seriesInForce: string | null
   /** The MariaDB series of the last generation that was seen Ready; null where its image does not tell. */
   seriesLastReady: string | null
+  /** The highest MariaDB series that may have run on the store's data; null before the first. */
+  seriesHeld: string | null
   /** The worker's fresh judgement that the newest generation has failed for good; null while it may still come up. */
   failure: Diagnosis | null
   /** The database's clock. */
@@ -122,13 +122,13 @@ function determineWanted(situation: Situation, ours: NamespaceOurs | null): Stor
   const neverReady = row.readyGeneration === null && !everSealed
   const markedFailed = row.failedGeneration === row.generation
 
-  if (isAsked(row, 'adopt') && release.kind !== 'absent') return { kind: 'adopted' }
+  if (isAsked(row, 'adopt') && isOfOthers(situation)) return { kind: 'adopted' }
   const blocked = findBlock(situation, ours, everSealed)
   // What is still going away carries its old seal: the person's word counts once it is gone.
   if (blocked === 'DataLost' && isAsked(row, 'accept_data_loss'))
     return { kind: ours?.terminating ? 'terminating' : 'lossAccepted' }
   if (blocked) return { kind: 'blocked', reason: blocked }
-  if (wouldDowngrade(row, situation.seriesInForce)) return { kind: 'blocked', reason: 'DowngradeRefused' }
+  if (wouldDowngrade(situation, situation.seriesInForce)) return { kind: 'blocked', reason: 'DowngradeRefused' }
   if (ours?.terminating) return { kind: 'terminating' }
   if (mayHelmBeAlive(situation)) return { kind: 'helmAlive' }
   if (markedFailed && neverReady) return { kind: isBackingOff(situation) ? 'backingOff' : 'failedFirst' }
@@ -136,7 +136,7 @@ function determineWanted(situation: Situation, ours: NamespaceOurs | null): Stor
   const interrupted = release.kind === 'ours' && (release.status === 'pending' || release.status === 'uninstalling')
   if (!interrupted && failure && !markedFailed) {
     const rollsBack = row.readyGeneration !== null
-    if (rollsBack && wouldDowngrade(row, situation.seriesLastReady))
+    if (rollsBack && wouldDowngrade(situation, situation.seriesLastReady))
       return { kind: 'blocked', reason: 'DowngradeRefused' }
     return { kind: 'failed', failure, rollsBack }
   }
@@ -149,6 +149,11 @@ function determineWanted(situation: Situation, ours: NamespaceOurs | null): Stor
   if (isResetDue(situation)) return { kind: 'resetPending' }
   return { kind: 'inSync' }
 }
+
+/** A release that was not applied by this generation itself, as when there was none to adopt. */
+const isOfOthers = ({ row, seen: { release }, specOfRelease }: Situation) =>
+  release.kind === 'foreign' ||
+  (release.kind === 'ours' && (release.generation !== row.generation || release.spec !== specOfRelease))
 
 function findBlock({ row, seen, specOfRelease }: Situation, ours: NamespaceOurs | null, everSealed: boolean) {
   const { release, namespace } = seen
@@ -163,8 +168,8 @@ function findBlock({ row, seen, specOfRelease }: Situation, ours: NamespaceOurs 
 }
 
 /** An older MariaDB does not start on what a newer one has written. */
-const wouldDowngrade = ({ mariadbSeries }: DecidingRow, series: string | null) =>
-  mariadbSeries !== null && series !== null && isOlderSeries(series, mariadbSeries)
+const wouldDowngrade = ({ seriesHeld }: Situation, series: string | null) =>
+  seriesHeld !== null && series !== null && isOlderSeries(series, seriesHeld)
 
 /** Gone or strange: a claim that Kubernetes made again by itself has another UID. */
 const areVolumesLost = ({ volumeUids }: DecidingRow, { wpContent, mariadb }: StoreSeen) =>

@@ -2,6 +2,8 @@ import { type ClusterError, type ClusterErrorClass, classifyAdmission, forPeople
 
 // The first that matches; words of the API server, of Go's network and of helm itself, as helm 4 prints them.
 const words: [RegExp, ClusterErrorClass][] = [
+  // A webhook that does not answer is one object's trouble, not the API server's.
+  [/failed calling webhook/, 'other'],
   [/too many requests/i, 'throttled'],
   [
     /server is currently unable to handle|Internal error occurred|etcdserver: |an error on the server \(|request did not complete within|unable to return a response in the time allotted/,

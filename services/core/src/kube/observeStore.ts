@@ -1,5 +1,6 @@
 import type { V1PersistentVolume, V1PersistentVolumeClaim } from '@kubernetes/client-node'
 import { type AppliedObjects, findDrift } from '../domain/applied.ts'
+import { seriesOfImage } from '../domain/mariadbSeries.ts'
 import { mariadbClaim, mariadbName, wordpressName, wpContentClaim } from '../domain/marks.ts'
 import type { ClaimSeen, StoreSeen } from '../domain/observed.ts'
 import { readyGenerationOf } from '../domain/workloads.ts'
@@ -18,6 +19,7 @@ export interface ObservedStore {
   namespace: string
   helmRelease: string
   appliedObjects: AppliedObjects | null
+  desiredState: 'running' | 'absent'
 }
 
 /** Nothing was seen of the store: its namespace is absent, or the cluster was not looked at. */
@@ -29,6 +31,7 @@ export const unseen: StoreSeen = {
   readyGeneration: null,
   wpContent: null,
   mariadb: null,
+  mariadbSeries: null,
   drift: [],
   volumes: [],
 }
@@ -37,7 +40,9 @@ export const unseen: StoreSeen = {
 export async function observeStore(kube: Kube, store: ObservedStore): Promise<StoreSeen> {
   const { namespace } = store
   const seen = await observeNamespace(kube, store)
-  if (seen.kind === 'absent') return { ...unseen, volumes: await observeVolumes(kube, namespace) }
+  // All volumes of the cluster are read for it, which only the end of a deletion has to know.
+  if (seen.kind === 'absent')
+    return store.desiredState === 'absent' ? { ...unseen, volumes: await observeVolumes(kube, namespace) } : unseen
   // Nothing of a foreign namespace is read, and in one that goes away nothing more is decided.
   if (seen.kind === 'foreign' || seen.terminating) return { ...unseen, namespace: seen }
   if (!(await observeRights(kube, namespace))) return { ...unseen, namespace: seen }
@@ -61,6 +66,9 @@ export async function observeStore(kube: Kube, store: ObservedStore): Promise<St
     readyGeneration: readyGenerationOf([wordpress, mariadb]),
     wpContent,
     mariadb: mariadbData,
+    mariadbSeries: seriesOfImage(
+      mariadb?.spec?.template.spec?.containers.find(({ name }) => name === mariadbName)?.image,
+    ),
     drift: findDrift(store.appliedObjects ?? {}, objects),
     volumes: [],
   }

@@ -39,7 +39,6 @@ const row: WorkRow = {
   sealedAt: at(-100),
   appliedCredentialsUid: 'c',
   volumeUids: null,
-  mariadbSeries: null,
   deletedAt: null,
   nameReleasedAt: null,
   leaseUntil: null,
@@ -206,6 +205,9 @@ test('claims are the ones that were sealed, or the data is lost', () => {
   const sealed = { ...row, volumeUids: { wpContent: 'a', mariadb: 'b' } }
   expect(findWork(sealed, view, [claim('wp-content', 'a'), claim('data-mariadb-0', 'b')], now)).toBeNull()
   expect(findWork(sealed, view, [claim('wp-content', 'a'), claim('data-mariadb-0', 'new')], now)).toBe('dataLost')
+  const going = claim('data-mariadb-0', 'b')
+  const metadata = { ...going.metadata, deletionTimestamp: '2026-01-01T00:00:00Z' }
+  expect(findWork(sealed, view, [claim('wp-content', 'a'), { ...going, metadata }], now)).toBe('dataLost')
 })
 
 test('a permission that outlived the seal is found', () => {

@@ -53,7 +53,6 @@ const row: DecidingRow = {
   appliedGeneration: 1,
   appliedCredentialsUid: 'credentials-1',
   volumeUids: { wpContent: 'claim-1', mariadb: 'claim-2' },
-  mariadbSeries: '11.8',
   deletedAt: null,
   nameReleasedAt: null,
 }
@@ -64,6 +63,7 @@ const seen: StoreSeen = {
   firstStartUid: null,
   readyGeneration: 1,
   ...claims,
+  mariadbSeries: '11.8',
   drift: [],
   volumes: [],
 }
@@ -85,6 +85,7 @@ interface Case {
   specOfRelease?: string | null
   seriesLastReady?: string
   seriesInForce?: string
+  seriesHeld?: string
 }
 const situation = (given: Case): Situation => ({
   row: { ...row, ...given.row },
@@ -93,6 +94,7 @@ const situation = (given: Case): Situation => ({
   specOfRelease: given.specOfRelease === undefined ? 'spec-1' : given.specOfRelease,
   seriesInForce: given.seriesInForce ?? '11.8',
   seriesLastReady: given.seriesLastReady ?? '11.8',
+  seriesHeld: given.seriesHeld ?? '11.8',
   failure: given.failure ?? null,
   now,
   helmGoneAfterMs: 70_000,
@@ -279,6 +281,20 @@ const cases: [name: string, given: Case, state: string, action: string][] = [
     'block',
   ],
   [
+    'going back is no downgrade where the newer MariaDB never ran',
+    {
+      row: { generation: 2 },
+      seen: { readyGeneration: null },
+      specInForce: 'spec-2',
+      failure,
+      seriesInForce: '12.3',
+      seriesLastReady: '11.8',
+      seriesHeld: '11.8',
+    },
+    'failed',
+    'markFailed',
+  ],
+  [
     'a person asks for an older MariaDB on newer data',
     { row: { generation: 2 }, specInForce: 'spec-2', seriesInForce: '10.11' },
     'blocked',
@@ -351,6 +367,15 @@ const cases: [name: string, given: Case, state: string, action: string][] = [
     },
     'outOfSync',
     'apply',
+  ],
+  [
+    'there was no release to adopt, and its own was applied',
+    {
+      row: { act: 'adopt', generation: 2, appliedGeneration: 2, readyGeneration: 2 },
+      seen: { ...changed({ generation: 2 }), readyGeneration: 2 },
+    },
+    'inSync',
+    'settle',
   ],
   [
     'a foreign release was adopted',

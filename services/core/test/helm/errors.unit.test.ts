@@ -42,7 +42,7 @@ test.each<[string, string, ClusterErrorClass]>([
   [
     'a webhook that is away',
     `${installing}Error: Internal error occurred: failed calling webhook "w.example.com": failed to call webhook: Post "https://127.0.0.1:9/?timeout=1s": dial tcp 127.0.0.1:9: connect: connection refused`,
-    'serverTrouble',
+    'other',
   ],
   ['401', `${query}Unauthorized`, 'refused'],
   [

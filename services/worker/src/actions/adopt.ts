@@ -1,4 +1,5 @@
 import { writeAttempt } from '@storeyard/core/db/attempts'
+import { newerSeries } from '@storeyard/core/domain/mariadbSeries'
 import { markAdopted } from '@storeyard/core/kube/namespaces'
 import type { Next, Turn } from '../turn.ts'
 
@@ -16,7 +17,8 @@ export async function adopt({ deps, lease, look }: Turn): Promise<Next> {
   await writeAttempt(deps.db, lease, (current) =>
     current.generation === row.generation
       ? {
-          set: {},
+          // What the cluster has run since is on the data, whatever the row remembers.
+          set: { mariadbSeries: newerSeries(look.situation.seriesHeld, seen.mariadbSeries), mariadbSeriesTried: null },
           sameSpec: { above, isDone: true },
           events: [
             {

@@ -1,11 +1,11 @@
-import { writeAttempt } from '@storeyard/core/db/attempts'
+import { renewStoreLease, writeAttempt } from '@storeyard/core/db/attempts'
 import { type StoreRow, secondsFromNow } from '@storeyard/core/db/changeStore'
 import { findForgotten, objectKey, rememberApplied } from '@storeyard/core/domain/applied'
-import { newerSeries } from '@storeyard/core/domain/mariadbSeries'
+import { isOlderSeries } from '@storeyard/core/domain/mariadbSeries'
 import type { VolumeSizes } from '@storeyard/core/domain/row'
 import { mergeValues, type Values } from '@storeyard/core/domain/spec'
 import { largerSizes } from '@storeyard/core/domain/specVolumes'
-import { generationInForce } from '@storeyard/core/domain/state'
+import { generationInForce, type Situation } from '@storeyard/core/domain/state'
 import { helmApply } from '@storeyard/core/helm/release'
 import { ensureCredentials } from '@storeyard/core/kube/credentials'
 import { hasCode } from '@storeyard/core/kube/errors'
@@ -39,9 +39,15 @@ export async function apply(turn: Turn): Promise<Next> {
     specDigest: situation.specInForce,
   }
   const release = { name: row.helmRelease, namespace: row.namespace }
+  if (isFreshStart(row)) {
+    // Their readiness is that of the old volumes, and would be taken for the new ones'.
+    await renewStoreLease(deps.db, lease, deps.limits.leaseSeconds)
+    await removePods(deps.kube, row.namespace)
+  }
   // Pods may start as soon as helm runs, so what they start is on record before.
   const record = {
-    mariadbSeries: newerSeries(row.mariadbSeries, situation.seriesInForce),
+    mariadbSeries: situation.seriesHeld,
+    mariadbSeriesTried: triedSeries(situation),
     volumeSizes,
     // Its time begins only now that the old namespace is gone.
     ...(row.attemptReason === 'NamespaceTerminating'
@@ -63,7 +69,6 @@ export async function apply(turn: Turn): Promise<Next> {
   const live = await listStoreObjects(deps.kube, row.namespace)
   const forgotten = findForgotten(live, row.helmRelease, generation)
   for (const object of forgotten) await removeObject(deps.kube, row.namespace, object)
-  if (isFreshStart(row)) await removePods(deps.kube, row.namespace)
   await writeAttempt(deps.db, lease, () => ({
     set: {
       appliedGeneration: generation,
@@ -74,6 +79,8 @@ export async function apply(turn: Turn): Promise<Next> {
       ),
       nextAttemptAt: null,
       failedAttempts: 0,
+      // There was no release to adopt: what comes later is not covered by that word.
+      ...(row.act === 'adopt' && generation === row.generation ? { actDoneGeneration: generation } : {}),
       ...(row.failedGeneration === row.generation ? {} : { attemptReason: null, attemptMessage: null }),
     },
     events: [
@@ -89,6 +96,10 @@ export async function apply(turn: Turn): Promise<Next> {
   }))
   return 'done'
 }
+
+/** The series in force where it is above the one that is held. */
+const triedSeries = ({ seriesHeld, seriesInForce }: Situation) =>
+  seriesInForce !== null && (seriesHeld === null || isOlderSeries(seriesHeld, seriesInForce)) ? seriesInForce : null
 
 const sameSizes = (one: VolumeSizes | null, other: VolumeSizes | null) =>
   one?.wpContent === other?.wpContent && one?.mariadb === other?.mariadb
@@ -141,8 +152,10 @@ async function prepareNamespace({ deps, look }: Turn): Promise<string> {
  * A Service whose port number was changed cannot be put back by an apply (the list's key is port and protocol), and helm
  * says so. It is deleted as it was seen and applied again: it holds no data, unlike a claim or a Secret.
  */
-async function deleteUnmendable({ deps, look }: Turn, output: string): Promise<boolean> {
+async function deleteUnmendable({ deps, lease, look }: Turn, output: string): Promise<boolean> {
   const names = unmendableServices(output)
+  // The Service is deleted as it is now, which a worker that slept since its look has no right to.
+  if (names.length > 0) await renewStoreLease(deps.db, lease, deps.limits.leaseSeconds)
   for (const name of names) await deleteService(deps.kube, look.row.namespace, name)
   return names.length > 0
 }

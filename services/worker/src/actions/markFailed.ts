@@ -16,7 +16,15 @@ export async function markFailed({ deps, lease, look, state }: Turn): Promise<Ne
     row.generation !== judged
       ? null
       : {
-          set: { failedGeneration: judged, attemptReason: reason, attemptMessage: message, nextAttemptAt: null },
+          set: {
+            failedGeneration: judged,
+            attemptReason: reason,
+            attemptMessage: message,
+            nextAttemptAt: null,
+            // What was tried is over; it was part of what is held, or never ran.
+            mariadbSeries: look.situation.seriesHeld,
+            mariadbSeriesTried: null,
+          },
           events: [
             {
               type: 'GenerationFailed',
