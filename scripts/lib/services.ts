@@ -50,6 +50,9 @@ export function serviceSpecs(settings: Settings, inputs: ServiceInputs): Record<
         STORE_VALUES_FILE: paths.values,
         DASHBOARD_ORIGIN: `http://127.0.0.1:${ports.web}`,
         ADMIN_KEY_FILE: paths.adminKey,
+        // One person's scripts, tests and pages all come with one key from one address.
+        RATE_LIMIT_PER_MINUTE: '10000',
+        ADDRESS_RATE_LIMIT_PER_MINUTE: '10000',
       }),
       inputs: [inputs.codeDigest, readFileSync(paths.values, 'utf8')],
     },
