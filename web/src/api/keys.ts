@@ -13,5 +13,7 @@ export const keys = {
   addressPattern: ['stores', 'address'] as const,
   store: (id: string) => ['stores', 'one', id] as const,
   generations: (id: string) => ['stores', 'generations', id] as const,
+  usage: (id: string) => ['stores', 'usage', id] as const,
+  objects: (id: string) => ['stores', 'objects', id] as const,
   events: (id: string) => ['stores', 'events', id] as const,
 }

@@ -79,27 +79,34 @@ export const addressPatternQuery = queryOptions({
   staleTime: 10 * 60_000,
 })
 
-interface Attempt {
+/** A store as somebody looked at it: a change is refused when others changed it since. */
+export interface Seen {
   id: string
+  generation: number
+}
+interface Attempt extends Seen {
   /** The same attempt acts once, however often it is sent. */
   attempt: string
 }
 const once = (attempt: string) => ({ 'Idempotency-Key': attempt })
-const onceOf = ({ id, attempt }: Attempt) => ({ ...of(id), header: once(attempt) })
+const ifSeen = ({ generation }: Seen) => ({ 'If-Match': `"${generation}"` })
+const seenOf = (seen: Seen) => ({ ...of(seen.id), header: ifSeen(seen) })
+const onceOf = (seen: Attempt) => ({ ...of(seen.id), header: { ...ifSeen(seen), ...once(seen.attempt) } })
 
 /** The same attempt never makes two stores, however often it is sent. */
 export const createStore = ({ store, attempt }: { store: CreateStore; attempt: string }) =>
   ask(client.POST('/stores', { body: store, params: { header: once(attempt) } }))
 
-export const patchStore = (id: string, patch: PatchStore) =>
-  ask(client.PATCH('/stores/{id}', { body: patch, params: of(id) }))
+export const patchStore = (seen: Seen, patch: PatchStore) =>
+  ask(client.PATCH('/stores/{id}', { body: patch, params: seenOf(seen) }))
 
-export const deleteStore = (id: string) => ask(client.DELETE('/stores/{id}', { params: of(id) }))
+export const deleteStore = (seen: Seen) => ask(client.DELETE('/stores/{id}', { params: seenOf(seen) }))
 
-export const upgradeStore = (attempt: Attempt) => ask(client.POST('/stores/{id}/upgrade', { params: onceOf(attempt) }))
+export const upgradeStore = ({ chart_version, ...attempt }: Attempt & { chart_version: string | undefined }) =>
+  ask(client.POST('/stores/{id}/upgrade', { body: { chart_version }, params: onceOf(attempt) }))
 
-export const rollBackStore = ({ generation, ...attempt }: Attempt & { generation: number }) =>
-  ask(client.POST('/stores/{id}/rollback', { body: { generation }, params: onceOf(attempt) }))
+export const rollBackStore = ({ to, ...attempt }: Attempt & { to: number }) =>
+  ask(client.POST('/stores/{id}/rollback', { body: { generation: to }, params: onceOf(attempt) }))
 
 export const takeWayOut = ({ act, ...attempt }: Attempt & { act: 'accept_data_loss' | 'adopt' | 'abandon' }) => {
   const params = onceOf(attempt)
@@ -109,5 +116,8 @@ export const takeWayOut = ({ act, ...attempt }: Attempt & { act: 'accept_data_lo
 }
 
 export const retryStore = (id: string) => ask(client.POST('/stores/{id}/retry', { params: of(id) }))
+
+export const resetPassword = (attempt: Attempt) =>
+  ask(client.POST('/stores/{id}/reset-password', { params: onceOf(attempt) }))
 
 export const readCredentials = (id: string) => ask(client.GET('/stores/{id}/credentials', { params: of(id) }))

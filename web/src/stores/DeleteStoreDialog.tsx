@@ -4,7 +4,7 @@ import { deleteStore } from '../api/stores.ts'
 import { announce } from '../ui/announce.tsx'
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
 import { shortAddress } from './address.ts'
-import { useStoreChange } from './useStoreChange.ts'
+import { useCheckedChange } from './useCheckedChange.ts'
 
 interface DeleteStoreDialogProps {
   store: Store
@@ -13,9 +13,9 @@ interface DeleteStoreDialogProps {
 
 /** Deleting takes shop, orders and pictures along for good. */
 export function DeleteStoreDialog({ store, onClose }: DeleteStoreDialogProps) {
-  const remove = useStoreChange(deleteStore)
+  const remove = useCheckedChange(store, deleteStore)
   const confirm = () =>
-    remove.mutate(store.id, {
+    remove.mutate(undefined, {
       onSuccess: () => {
         announce(`${store.store_name} is being deleted.`)
         onClose()
@@ -28,6 +28,7 @@ export function DeleteStoreDialog({ store, onClose }: DeleteStoreDialogProps) {
       cancel="Keep it"
       typed={store.store_name}
       isGrave
+      isReady={remove.mayAsk}
       isPending={remove.isPending}
       failure="The store was not deleted"
       error={remove.error}

@@ -8,12 +8,19 @@ import { WaysOut } from './WaysOut.tsx'
 export function StateNotice({ store }: { store: Store }) {
   const { tone, meaning } = statusViews[store.status]
   const cause = explainCause(store)
-  if (!cause) return <Notice tone={tone} title={meaning} actions={isOverdue(store) && <WaysOut store={store} />} />
+  if (!cause)
+    return (
+      <Notice
+        tone={tone}
+        title={meaning}
+        actions={isOverdue(store) && <WaysOut store={store} acts={store.ways_out} />}
+      />
+    )
   return (
     <Notice
       tone={tone === 'good' || tone === 'moving' || tone === 'quiet' ? 'warn' : tone}
       title={cause.title}
-      actions={store.ways_out.length > 0 && <WaysOut store={store} />}
+      actions={store.ways_out.length > 0 && <WaysOut store={store} acts={store.ways_out} />}
     >
       {cause.advice && <div>{cause.advice}</div>}
       {cause.detail && (

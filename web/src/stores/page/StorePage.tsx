@@ -11,16 +11,11 @@ import { NoSuchPage } from '../../app/NoSuchPage.tsx'
 import { paths } from '../../app/paths.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { PageSkeleton } from '../../ui/PageSkeleton.tsx'
-import { isGoing } from '../statuses.ts'
 import { useStatusNews } from '../useStatusNews.tsx'
-import { ChangesPanel } from './ChangesPanel.tsx'
-import { CredentialsPanel } from './CredentialsPanel.tsx'
-import { FactsPanel } from './FactsPanel.tsx'
-import { HistoryPanel } from './HistoryPanel.tsx'
-import { ProtectionPanel } from './ProtectionPanel.tsx'
 import { StateNotice } from './StateNotice.tsx'
 import { StoreHead } from './StoreHead.tsx'
 import classes from './StorePage.module.css'
+import { StoreTabs } from './StoreTabs.tsx'
 
 const none: Store[] = []
 
@@ -54,17 +49,7 @@ export function StorePage() {
       </Link>
       <StoreHead store={store} />
       <StateNotice store={store} />
-      <div className={classes.grid}>
-        <div className={classes.column}>
-          <HistoryPanel id={store.id} />
-        </div>
-        <div className={classes.column}>
-          {!isGoing(store) && <CredentialsPanel store={store} />}
-          <FactsPanel store={store} />
-          {!isGoing(store) && <ChangesPanel store={store} />}
-          {!isGoing(store) && <ProtectionPanel store={store} />}
-        </div>
-      </div>
+      <StoreTabs key={store.id} store={store} />
     </article>
   )
 }

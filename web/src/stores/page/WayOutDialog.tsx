@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { takeWayOut } from '../../api/stores.ts'
 import { announce } from '../../ui/announce.tsx'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
-import { useStoreChange } from '../useStoreChange.ts'
+import { useCheckedChange } from '../useCheckedChange.ts'
 import { type WayOut, waysOutViews } from './waysOutViews.tsx'
 
 interface WayOutDialogProps {
@@ -15,7 +15,7 @@ interface WayOutDialogProps {
 
 export function WayOutDialog({ store, act, onClose }: WayOutDialogProps) {
   const [attempt] = useState(() => crypto.randomUUID())
-  const take = useStoreChange(() => takeWayOut({ id: store.id, act, attempt }))
+  const take = useCheckedChange(store, (seen) => takeWayOut({ ...seen, act, attempt }))
   const view = waysOutViews[act]
   const confirm = () =>
     take.mutate(undefined, {
@@ -31,6 +31,7 @@ export function WayOutDialog({ store, act, onClose }: WayOutDialogProps) {
       cancel="Leave it"
       typed={view.isGrave ? store.store_name : undefined}
       isGrave={view.isGrave}
+      isReady={take.mayAsk}
       isPending={take.isPending}
       failure="Nothing was done"
       error={take.error}

@@ -12,13 +12,18 @@ import { type WayOut, waysOutViews } from './waysOutViews.tsx'
 
 const WayOutDialog = lazyNamed('WayOutDialog', () => import('./WayOutDialog.tsx'))
 
-/** What may be asked of a store that is not as wished. */
-export function WaysOut({ store }: { store: Store }) {
+interface WaysOutProps {
+  store: Store
+  acts: Store['ways_out']
+}
+
+/** Buttons for what may be asked of a store that is not as wished. */
+export function WaysOut({ store, acts }: WaysOutProps) {
   const session = useSession()
   const [asked, setAsked] = useState<WayOut | null>(null)
   return (
     <>
-      {store.ways_out.map((act) => {
+      {acts.map((act) => {
         const refusal = whyNotTake(act, session)
         if (act === 'retry') return <Retry key={act} store={store} refusal={refusal} />
         return (
@@ -44,10 +49,12 @@ export function WaysOut({ store }: { store: Store }) {
 
 function Retry({ store, refusal }: { store: Store; refusal: string | null }) {
   const retry = useStoreChange(retryStore)
+  // A store that is up, or on its way, is tried again by itself: the word is seldom needed.
+  const isNeeded = store.status === 'Failed' || store.status === 'Degraded'
   return (
     <>
       <Button
-        variant="default"
+        variant={isNeeded ? 'default' : 'subtle'}
         size="xs"
         loading={retry.isPending}
         disabled={refusal !== null}

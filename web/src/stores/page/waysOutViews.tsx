@@ -61,3 +61,5 @@ export const waysOutViews: Record<WayOut, WayOutView> = {
     ),
   },
 }
+
+export const isGraveWayOut = (act: Store['ways_out'][number]) => act !== 'retry' && waysOutViews[act].isGrave

@@ -1,10 +1,10 @@
 import type { Store } from '@storeyard/client/types'
 import type { ReactNode } from 'react'
-import { CopyValue } from '../../ui/CopyValue.tsx'
-import { Panel } from '../../ui/Panel.tsx'
-import { TimeAgo } from '../../ui/TimeAgo.tsx'
-import { planViews } from '../planViews.ts'
-import classes from './StorePage.module.css'
+import { CopyValue } from '../../../ui/CopyValue.tsx'
+import { Panel } from '../../../ui/Panel.tsx'
+import { TimeAgo } from '../../../ui/TimeAgo.tsx'
+import { planViews } from '../../planViews.ts'
+import classes from '../StorePage.module.css'
 
 const Exact = ({ value, what }: { value: string; what: string }) => (
   <>
@@ -20,7 +20,7 @@ export function FactsPanel({ store }: { store: Store }) {
     ['E-mail', store.admin_email],
     ['Language', store.locale],
     ['Time zone', store.timezone],
-    ['Size', planViews[store.plan].label],
+    ['Plan', planViews[store.plan].label],
     ['Id', <Exact key="id" value={store.id} what="id" />],
     ['Namespace', <Exact key="namespace" value={store.namespace} what="namespace" />],
     ['Release', <Exact key="release" value={store.helm_release} what="Helm release" />],

@@ -1,11 +1,11 @@
-import { Text } from '@mantine/core'
+import { Text, TextInput } from '@mantine/core'
 import type { Store } from '@storeyard/client/types'
 import { useState } from 'react'
-import { upgradeStore } from '../../api/stores.ts'
-import { announce } from '../../ui/announce.tsx'
-import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
-import { toast } from '../../ui/toast.ts'
-import { useStoreChange } from '../useStoreChange.ts'
+import { upgradeStore } from '../../../api/stores.ts'
+import { announce } from '../../../ui/announce.tsx'
+import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx'
+import { toast } from '../../../ui/toast.ts'
+import { useCheckedChange } from '../../useCheckedChange.ts'
 
 interface UpgradeDialogProps {
   store: Store
@@ -13,8 +13,11 @@ interface UpgradeDialogProps {
 }
 
 export function UpgradeDialog({ store, onClose }: UpgradeDialogProps) {
-  const [attempt] = useState(() => crypto.randomUUID())
-  const upgrade = useStoreChange(() => upgradeStore({ id: store.id, attempt }))
+  const [version, setVersion] = useState('')
+  const upgrade = useCheckedChange(store, (seen) =>
+    // Another version is another request, and no second sending of the first.
+    upgradeStore({ ...seen, attempt: crypto.randomUUID(), chart_version: version.trim() || undefined }),
+  )
   const tell = ({ generation }: Store) => {
     const isNew = generation > store.generation
     const title = isNew ? `${store.store_name} is being upgraded` : `${store.store_name} is up to date`
@@ -24,7 +27,7 @@ export function UpgradeDialog({ store, onClose }: UpgradeDialogProps) {
       id: `${store.id}-upgrade`,
       color: 'pine',
       title,
-      message: isNew ? '' : 'There is nothing newer for it.',
+      message: isNew ? '' : 'It has that chart and those images already.',
     })
     onClose()
   }
@@ -33,6 +36,7 @@ export function UpgradeDialog({ store, onClose }: UpgradeDialogProps) {
       title={`Upgrade ${store.store_name}?`}
       confirm="Upgrade"
       cancel="Cancel"
+      isReady={upgrade.mayAsk}
       isPending={upgrade.isPending}
       failure="The store was not upgraded"
       error={upgrade.error}
@@ -43,6 +47,17 @@ export function UpgradeDialog({ store, onClose }: UpgradeDialogProps) {
         The store takes the newest chart and the images that the platform uses now. WordPress and its database restart
         where these differ from what runs. If the store does not come up with them, it goes back by itself.
       </Text>
+      <TextInput
+        label="Chart version"
+        description={`Empty: the newest. The store has ${store.chart_version}.`}
+        placeholder="newest"
+        autoComplete="off"
+        autoCapitalize="off"
+        spellCheck={false}
+        maxLength={100}
+        value={version}
+        onChange={(event) => setVersion(event.currentTarget.value)}
+      />
     </ConfirmDialog>
   )
 }

@@ -2,12 +2,12 @@ import { Button, Radio, Skeleton, Stack, Text } from '@mantine/core'
 import type { Generation, Store } from '@storeyard/client/types'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { describeError } from '../../api/describeError.ts'
-import { generationsQuery, rollBackStore } from '../../api/stores.ts'
-import { announce } from '../../ui/announce.tsx'
-import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
-import { TimeAgo } from '../../ui/TimeAgo.tsx'
-import { useStoreChange } from '../useStoreChange.ts'
+import { describeError } from '../../../api/describeError.ts'
+import { generationsQuery, rollBackStore } from '../../../api/stores.ts'
+import { announce } from '../../../ui/announce.tsx'
+import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx'
+import { TimeAgo } from '../../../ui/TimeAgo.tsx'
+import { useCheckedChange } from '../../useCheckedChange.ts'
 import { describeGeneration, whyNotRollBackTo } from './describeGeneration.ts'
 
 interface RollBackDialogProps {
@@ -19,7 +19,7 @@ export function RollBackDialog({ store, onClose }: RollBackDialogProps) {
   const [chosen, setChosen] = useState<number | null>(null)
   const [attempt] = useState(() => crypto.randomUUID())
   const history = useInfiniteQuery(generationsQuery(store.id))
-  const rollBack = useStoreChange((generation: number) => rollBackStore({ id: store.id, generation, attempt }))
+  const rollBack = useCheckedChange(store, (seen, to: number) => rollBackStore({ ...seen, to, attempt }))
   const confirm = () =>
     chosen !== null &&
     rollBack.mutate(chosen, {
@@ -33,7 +33,7 @@ export function RollBackDialog({ store, onClose }: RollBackDialogProps) {
       title={`Roll ${store.store_name} back`}
       confirm="Roll back"
       cancel="Cancel"
-      isReady={chosen !== null}
+      isReady={chosen !== null && rollBack.mayAsk}
       isPending={rollBack.isPending}
       failure="The store was not rolled back"
       error={rollBack.error}
@@ -41,8 +41,8 @@ export function RollBackDialog({ store, onClose }: RollBackDialogProps) {
       onClose={onClose}
     >
       <Text size="sm">
-        Size, version and images become those of an earlier state. Pages, orders and uploads stay as they are, and so do
-        the volumes.
+        Plan, chart, images and the number of WordPress pods become those of an earlier state. Pages, orders and uploads
+        stay as they are, and so do the volumes.
       </Text>
       {history.data ? (
         <Radio.Group

@@ -1,6 +1,6 @@
 import type { Generation } from '@storeyard/client/types'
-import { inWords } from '../describeEvent.ts'
-import { planViews } from '../planViews.ts'
+import { inWords } from '../../describeEvent.ts'
+import { planViews } from '../../planViews.ts'
 
 /** `registry/storeyard/wordpress:6.8` is `6.8` to people. */
 const imageTag = (image: string | null) => image?.replace(/^.*[:@](?=[^/]*$)/, '').slice(0, 24) ?? null

@@ -1,0 +1,46 @@
+import { Text } from '@mantine/core'
+import type { StoreUsage } from '@storeyard/client/types'
+import { Panel } from '../../../ui/Panel.tsx'
+import { describeAmount, describeResource, shareOf, toneOfShare } from './amounts.ts'
+import classes from './Resources.module.css'
+
+export const QuotaPanel = ({ quota }: Pick<StoreUsage, 'quota'>) => (
+  <Panel title="Quota">
+    {quota.length === 0 ? (
+      <Text size="sm" c="dimmed">
+        The cluster holds no quota for this store.
+      </Text>
+    ) : (
+      <ul className={classes.bars}>
+        {quota.map((one) => (
+          <Bar key={one.resource} {...one} />
+        ))}
+      </ul>
+    )}
+  </Panel>
+)
+
+function Bar({ resource, used, hard }: StoreUsage['quota'][number]) {
+  const share = shareOf({ used, hard })
+  const amounts = `${describeAmount(resource, used)} of ${describeAmount(resource, hard)}`
+  const name = describeResource(resource)
+  return (
+    <li data-tone={toneOfShare(share)}>
+      <div className={classes.barHead}>
+        <span>{name}</span>
+        <span className={classes.soft}>{amounts}</span>
+      </div>
+      <div
+        role="meter"
+        aria-label={name}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={Math.round(share * 100)}
+        aria-valuetext={amounts}
+        className={classes.bar}
+      >
+        <div className={classes.fill} style={{ width: `${share * 100}%` }} />
+      </div>
+    </li>
+  )
+}

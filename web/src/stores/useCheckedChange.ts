@@ -1,0 +1,41 @@
+import { hasCode } from '@storeyard/client/apiError'
+import type { Store } from '@storeyard/client/types'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { keys } from '../api/keys.ts'
+import type { Seen } from '../api/stores.ts'
+import { useStoreChange } from './useStoreChange.ts'
+
+/** Others changed the store after it was looked at. */
+export class ChangedSinceError extends Error {
+  override name = 'ChangedSinceError'
+  constructor(options: ErrorOptions) {
+    super('Somebody changed the store since. Look at it again, then decide.', options)
+  }
+}
+
+/** Sends a change; when it is refused because others changed the store, that is read again. */
+export function useIfUnchanged(id: string) {
+  const cache = useQueryClient()
+  return async (change: Promise<Store>): Promise<Store> => {
+    try {
+      return await change
+    } catch (err) {
+      if (!hasCode(err, 'PRECONDITION_FAILED')) throw err
+      for (const queryKey of [keys.store(id), keys.generations(id), keys.events(id)])
+        void cache.invalidateQueries({ queryKey })
+      throw new ChangedSinceError({ cause: err })
+    }
+  }
+}
+
+/**
+ * For dialogs: a change of the store as it was when the dialog opened. Events go on updating the page behind it, and
+ * nobody decides on what they have not seen; so a dialog that was refused for that asks no more.
+ */
+export function useCheckedChange<Input = void>(store: Store, change: (seen: Seen, input: Input) => Promise<Store>) {
+  const ifUnchanged = useIfUnchanged(store.id)
+  const [seen] = useState<Seen>({ id: store.id, generation: store.generation })
+  const { mutate, isPending, error } = useStoreChange((input: Input) => ifUnchanged(change(seen, input)))
+  return { mutate, isPending, error, mayAsk: !(error instanceof ChangedSinceError) }
+}
