@@ -2,8 +2,9 @@ import type { ServerResponse } from 'node:http'
 import { createProxyMiddleware, type RequestHandler } from 'http-proxy-middleware'
 import type { Logger } from 'pino'
 
-// Idle time, not duration: the api's event stream sends a heartbeat well within it.
-const idleMsMax = 60_000
+// Idle time, not duration: the api's event stream sends a heartbeat well within it, and the api itself ends a log that
+// was silent for five minutes.
+const idleMsMax = 330_000
 
 const unavailable = JSON.stringify({
   type: 'about:blank',

@@ -20,3 +20,6 @@ export const objectsQuery = (id: string) =>
     queryFn: ({ signal }) => answer(client.GET('/stores/{id}/objects', { signal, params: { path: { id } } })),
     refetchInterval: readAgainMs,
   })
+
+export const readCredentials = (id: string) =>
+  answer(client.GET('/stores/{id}/credentials', { params: { path: { id } } }))

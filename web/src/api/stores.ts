@@ -119,5 +119,3 @@ export const retryStore = (id: string) => ask(client.POST('/stores/{id}/retry', 
 
 export const resetPassword = (attempt: Attempt) =>
   ask(client.POST('/stores/{id}/reset-password', { params: onceOf(attempt) }))
-
-export const readCredentials = (id: string) => ask(client.GET('/stores/{id}/credentials', { params: of(id) }))

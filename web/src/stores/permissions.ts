@@ -7,10 +7,18 @@ import { isGoing } from './statuses.ts'
 export const whyNotChange = (session: Session): string | null =>
   canChange(session) ? null : 'Your key may look only. Ask for one with the role operator.'
 
+const whyNotAdmin = (session: Session): string | null =>
+  session.role === 'admin' ? null : 'This needs a key with the role admin.'
+
 /** An act that gives up data, or a store, is an admin's. */
 export const whyNotTake = (act: Store['ways_out'][number], session: Session): string | null => {
   const isForAdmins = act === 'accept_data_loss' || act === 'abandon'
-  return isForAdmins && session.role !== 'admin' ? 'This needs a key with the role admin.' : whyNotChange(session)
+  return isForAdmins ? whyNotAdmin(session) : whyNotChange(session)
+}
+
+export const whyNotResetPassword = (store: Store, session: Session): string | null => {
+  if (store.ready_at === null) return 'The store was never ready.'
+  return store.status === 'Failed' ? 'Lead the store out of its trouble first.' : whyNotAdmin(session)
 }
 
 export const whyNotAlter = (store: Store, session: Session): string | null =>

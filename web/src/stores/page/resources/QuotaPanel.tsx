@@ -30,17 +30,7 @@ function Bar({ resource, used, hard }: StoreUsage['quota'][number]) {
         <span>{name}</span>
         <span className={classes.soft}>{amounts}</span>
       </div>
-      <div
-        role="meter"
-        aria-label={name}
-        aria-valuemin={0}
-        aria-valuemax={100}
-        aria-valuenow={Math.round(share * 100)}
-        aria-valuetext={amounts}
-        className={classes.bar}
-      >
-        <div className={classes.fill} style={{ width: `${share * 100}%` }} />
-      </div>
+      <meter className={classes.bar} value={share} aria-label={name} aria-valuetext={amounts} />
     </li>
   )
 }

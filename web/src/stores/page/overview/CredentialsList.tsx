@@ -1,0 +1,25 @@
+import { Anchor } from '@mantine/core'
+import type { Credentials } from '@storeyard/core/contract/stores'
+import { CopyValue } from '../../../ui/CopyValue.tsx'
+import classes from '../StorePage.module.css'
+
+export const CredentialsList = ({ credentials }: { credentials: Credentials }) => (
+  <dl className={classes.facts}>
+    <dt>User</dt>
+    <dd>
+      <span className={classes.mono}>{credentials.admin_user}</span>
+      <CopyValue value={credentials.admin_user} what="user name" />
+    </dd>
+    <dt>Password</dt>
+    <dd>
+      <span className={classes.mono}>{credentials.admin_password}</span>
+      <CopyValue value={credentials.admin_password} what="password" />
+    </dd>
+    <dt>Sign in</dt>
+    <dd>
+      <Anchor href={credentials.login_url} target="_blank" rel="noopener noreferrer" fz="inherit" c="var(--sy-accent)">
+        WordPress sign-in
+      </Anchor>
+    </dd>
+  </dl>
+)

@@ -1,0 +1,42 @@
+import { Text } from '@mantine/core'
+import type { Store } from '@storeyard/client/types'
+import { useState } from 'react'
+import { resetPassword } from '../../../api/stores.ts'
+import { announce } from '../../../ui/announce.tsx'
+import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx'
+import { useCheckedChange } from '../../useCheckedChange.ts'
+
+interface ResetPasswordDialogProps {
+  store: Store
+  onClose: () => void
+}
+
+export function ResetPasswordDialog({ store, onClose }: ResetPasswordDialogProps) {
+  const [attempt] = useState(() => crypto.randomUUID())
+  const reset = useCheckedChange(store, (seen) => resetPassword({ ...seen, attempt }))
+  const confirm = () =>
+    reset.mutate(undefined, {
+      onSuccess: () => {
+        announce(`The password of ${store.store_name} is being reset.`)
+        onClose()
+      },
+    })
+  return (
+    <ConfirmDialog
+      title="Reset the password?"
+      confirm="Reset password"
+      cancel="Cancel"
+      isReady={reset.mayAsk}
+      isPending={reset.isPending}
+      failure="The password was not reset"
+      error={reset.error}
+      onConfirm={confirm}
+      onClose={onClose}
+    >
+      <Text size="sm">
+        WordPress’s administrator gets a new password, and the old one ends. Whoever is signed in with it signs in again
+        with the new one, which is revealed here when WordPress has it.
+      </Text>
+    </ConfirmDialog>
+  )
+}
