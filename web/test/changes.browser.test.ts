@@ -16,35 +16,49 @@ const openReady = async (name: string) => {
   await badge(opened.page, 'Ready').waitFor({ timeout: readyMsMax })
   return { ...opened, store }
 }
+const showTab = (page: Page, name: string) => page.getByRole('tab', { name }).click()
+const setting = (page: Page, name: string, value: string) =>
+  page.getByRole('listitem').filter({ hasText: `${name}${value}` })
 const history = (page: Page, text: string) => page.getByRole('listitem').filter({ hasText: text }).first()
 
-test('a store is given another size, comes up with it, and is rolled back', async () => {
-  const { page, faults } = await openReady(drawName('sized'))
+test('a store is given another plan, comes up with it, and is rolled back', async () => {
+  const { page, faults } = await openReady(drawName('planned'))
 
-  await page.getByRole('button', { name: 'Change size…' }).click()
-  const change = page.getByRole('button', { name: 'Change size', exact: true })
+  await showTab(page, 'Settings')
+  await page.getByRole('button', { name: 'Change plan…' }).click()
+  const change = page.getByRole('button', { name: 'Change plan', exact: true })
   await change.waitFor()
   expect(await change.isDisabled()).toBe(true)
   await page.getByRole('radio', { name: 'Medium' }).check()
   await change.click()
+  // The local node's volumes cannot grow.
+  await page.getByRole('alert').filter({ hasText: 'does not let them grow' }).waitFor()
+  expect(await change.isDisabled()).toBe(true)
+  await page.getByLabel('Keep the volumes as they are').check()
+  await change.click()
   await badge(page, 'Updating').waitFor()
-  await history(page, 'Plan changed').waitFor()
   await badge(page, 'Ready').waitFor({ timeout: readyMsMax })
-  await page.getByText('Medium, chart').waitFor()
+  await setting(page, 'Plan', 'Medium').waitFor()
+  await showTab(page, 'Overview')
+  await history(page, 'Plan changed').waitFor()
+  await showTab(page, 'Settings')
 
   await page.getByRole('button', { name: 'Roll back…' }).click()
   expect(await page.getByRole('radio', { name: '2 · Plan changed' }).isDisabled()).toBe(true)
   await page.getByRole('radio', { name: '1 · Created' }).check()
   await page.getByRole('button', { name: 'Roll back', exact: true }).click()
-  await history(page, 'Rollback requested').waitFor()
+  await badge(page, 'Updating').waitFor()
   await badge(page, 'Ready').waitFor({ timeout: readyMsMax })
-  await page.getByText('Small, chart').waitFor()
+  await setting(page, 'Plan', 'Small').waitFor()
+  await showTab(page, 'Overview')
+  await history(page, 'Rollback requested').waitFor()
   expect(faults).toEqual([])
 }, 600_000)
 
 test('an upgrade of what is the newest already says so', async () => {
   const name = drawName('newest')
   const { page } = await openReady(name)
+  await showTab(page, 'Settings')
   await page.getByRole('button', { name: 'Upgrade…' }).click()
   await page.getByRole('button', { name: 'Upgrade', exact: true }).click()
   await page.getByText(`${name} is up to date`, { exact: true }).waitFor()

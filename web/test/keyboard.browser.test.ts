@@ -48,6 +48,9 @@ test('everything can be done with the keyboard alone', async () => {
   await page.getByRole('heading', { name, level: 1 }).waitFor()
   await expectFocus(page.getByRole('heading', { name, level: 1 }))
 
+  await tabTo(page, page.getByRole('tab', { name: 'Overview' }))
+  await page.keyboard.press('End')
+  await page.keyboard.press('Enter')
   const remove = page.getByRole('button', { name: 'Delete this store…' })
   await tabTo(page, remove)
   await page.keyboard.press('Enter')

@@ -72,7 +72,7 @@ test('a change made elsewhere shows by itself, and is told to those who listen',
 test('a protected store offers no deletion until the protection is taken off', async () => {
   const name = drawName('kept')
   const { id } = await makeStore({ store_name: name, deletion_protection: true })
-  const { page } = await openSignedIn(browser, `/stores/${id}`)
+  const { page } = await openSignedIn(browser, `/stores/${id}?tab=settings`)
   const remove = page.getByRole('button', { name: 'Delete this store…' })
   await remove.waitFor()
   expect(await remove.isDisabled()).toBe(true)

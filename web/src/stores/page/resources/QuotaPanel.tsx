@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core'
 import type { StoreUsage } from '@storeyard/client/types'
 import { Panel } from '../../../ui/Panel.tsx'
-import { describeAmount, describeResource, shareOf, toneOfShare } from './amounts.ts'
+import { describeAmount, describeResource, inOrder, shareOf, toneOfShare } from './amounts.ts'
 import classes from './Resources.module.css'
 
 export const QuotaPanel = ({ quota }: Pick<StoreUsage, 'quota'>) => (
@@ -12,7 +12,7 @@ export const QuotaPanel = ({ quota }: Pick<StoreUsage, 'quota'>) => (
       </Text>
     ) : (
       <ul className={classes.bars}>
-        {quota.map((one) => (
+        {inOrder(quota).map((one) => (
           <Bar key={one.resource} {...one} />
         ))}
       </ul>

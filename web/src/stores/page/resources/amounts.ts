@@ -24,15 +24,21 @@ export const describeAmount = (resource: string, amount: number): string => {
   return isOfCores(resource) ? describeCores(amount) : rounded(amount)
 }
 
+/** In the order that people look for them. */
 const names: Record<string, string> = {
   'requests.cpu': 'CPU requested',
-  'limits.cpu': 'CPU limit',
   'requests.memory': 'Memory requested',
+  'limits.cpu': 'CPU limit',
   'limits.memory': 'Memory limit',
   'requests.storage': 'Volume space',
   persistentvolumeclaims: 'Volumes',
   pods: 'Pods',
 }
+const order = Object.keys(names)
+const placeOf = (resource: string) => (Object.hasOwn(names, resource) ? order.indexOf(resource) : order.length)
+
+export const inOrder = <T extends { resource: string }>(quota: readonly T[]): T[] =>
+  quota.toSorted((one, other) => placeOf(one.resource) - placeOf(other.resource))
 
 export const describeResource = (resource: string): string => names[resource] ?? resource
 
