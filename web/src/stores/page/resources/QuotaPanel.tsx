@@ -22,15 +22,18 @@ export const QuotaPanel = ({ quota }: Pick<StoreUsage, 'quota'>) => (
 
 function Bar({ resource, used, hard }: StoreUsage['quota'][number]) {
   const share = shareOf({ used, hard })
-  const amounts = `${describeAmount(resource, used)} of ${describeAmount(resource, hard)}`
-  const name = describeResource(resource)
   return (
     <li data-tone={toneOfShare(share)}>
       <div className={classes.barHead}>
-        <span>{name}</span>
-        <span className={classes.soft}>{amounts}</span>
+        <span>{describeResource(resource)}</span>
+        <span className={classes.soft}>
+          {describeAmount(resource, used)} of {describeAmount(resource, hard)}
+        </span>
       </div>
-      <meter className={classes.bar} value={share} aria-label={name} aria-valuetext={amounts} />
+      {/* The line above says the same in words. */}
+      <div className={classes.bar} aria-hidden="true">
+        <div className={classes.fill} style={{ width: `${share * 100}%` }} />
+      </div>
     </li>
   )
 }
