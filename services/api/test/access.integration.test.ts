@@ -1,6 +1,9 @@
+import { once } from 'node:events'
+import { request } from 'node:http'
 import { createKeyText, hashSecret, insertKey } from '@storeyard/core/db/keys'
 import { apiKeys, sessions } from '@storeyard/core/db/schema'
 import { eq, sql } from 'drizzle-orm'
+import { until } from '../../core/test/harness/server.ts'
 import { expectProblem } from './support/problem.ts'
 import { signIn } from './support/session.ts'
 import { bearer, dashboardOrigin, startTestApi, type TestApi } from './support/testApi.ts'
@@ -201,6 +204,107 @@ describe('with a session, things are changed from the dashboard only', () => {
     ).toBe(202)
     expectProblem(await api.as({ ...bearer(createKeyText()), cookie }).get('/stores'), 'UNAUTHENTICATED')
   })
+})
+
+describe('pages of stores get nothing by a session', () => {
+  const secrets = [
+    '/stores/:id/credentials',
+    '/api/v1/keys',
+    '/api/v1/sessions',
+    '/api/v1/session',
+    '/stores',
+    '/queues/',
+    '/metrics',
+  ]
+  const foreign = [
+    ['its Origin', { origin: 'http://guarded.localhost:8080' }],
+    ['an opaque Origin', { origin: 'null' }],
+    ['Sec-Fetch-Site: same-site', { 'sec-fetch-site': 'same-site' }],
+    ['Sec-Fetch-Site: cross-site', { 'sec-fetch-site': 'cross-site' }],
+    ['the dashboard’s Origin, but another site', { origin: dashboardOrigin, 'sec-fetch-site': 'cross-site' }],
+  ] as const
+  const json = { 'content-type': 'application/json' }
+
+  test.each(foreign)('told by %s', async (_how, headers) => {
+    const { cookie } = await signIn(api, api.keys.admin)
+    const caller = api.as({ cookie, ...headers })
+    for (const path of secrets) expectProblem(await caller.get(path.replace(':id', storeId)), 'ORIGIN_REFUSED')
+    for (const [method, path] of [
+      ['POST', '/stores'],
+      ['PATCH', `/stores/${storeId}`],
+      ['DELETE', `/stores/${storeId}`],
+      ['POST', '/api/v1/keys'],
+      ['DELETE', '/api/v1/session'],
+      ['PUT', '/queues/api/queues/stores/pause'],
+    ] as const)
+      expectProblem(await caller.call(method, path, { headers: json }), 'ORIGIN_REFUSED')
+    const { body } = await api.admin.get(`/stores/${storeId}/events`)
+    expect(body.items.map(({ type }: { type: string }) => type)).not.toContain('CredentialsRead')
+  })
+
+  test('the dashboard’s own pages do, and an address that was typed in', async () => {
+    const { cookie } = await signIn(api, api.keys.admin)
+    for (const site of ['same-origin', 'none'])
+      for (const path of ['/api/v1/keys', '/queues/'])
+        expect((await api.as({ cookie, 'sec-fetch-site': site }).get(path)).status).toBe(200)
+  })
+
+  test('a foreign request does not even change the session’s token', async () => {
+    const { cookie, token } = await signIn(api, api.keys.admin)
+    await api.db
+      .update(sessions)
+      .set({ rotatedAt: sql`now() - interval '1 hour'` })
+      .where(eq(sessions.sha256, hashSecret(token)))
+    const refused = await api.as({ cookie, 'sec-fetch-site': 'same-site' }).get('/stores')
+    expectProblem(refused, 'ORIGIN_REFUSED')
+    expect(refused.headers.get('set-cookie')).toBeNull()
+  })
+
+  test('no answer lets another origin read it, asked before or not', async () => {
+    const origin = 'http://guarded.localhost:8080'
+    const preflight = {
+      origin,
+      'access-control-request-method': 'DELETE',
+      'access-control-request-headers': 'content-type',
+    }
+    for (const path of [
+      '/stores',
+      `/stores/${storeId}`,
+      '/api/v1/session',
+      '/queues/',
+      '/healthz',
+      '/api/v1/openapi.json',
+    ])
+      for (const answer of [
+        await nobody().call('OPTIONS', path, { headers: preflight }),
+        await api.as({ ...bearer(api.keys.admin), origin }).get(path),
+      ]) {
+        expect([...answer.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([])
+        expect(answer.headers.get('cross-origin-resource-policy')).toBe('same-origin')
+      }
+  })
+})
+
+test.each(['key', 'session'] as const)('a %s that ends while its body comes slowly changes nothing', async (by) => {
+  const { id, key } = (await api.admin.post('/api/v1/keys', { name: `slow-${by}`, role: 'operator' })).body
+  const headers = by === 'key' ? bearer(key) : { cookie: (await signIn(api, key)).cookie, origin: dashboardOrigin }
+  await api.db.update(apiKeys).set({ lastUsedAt: null }).where(eq(apiKeys.id, id))
+  const body = JSON.stringify({ store_name: `slow-${by}` })
+  const slow = request(`${api.url}/api/v1/stores`, {
+    method: 'POST',
+    headers: { ...headers, 'content-type': 'application/json', 'content-length': body.length },
+  })
+  const answered = once(slow, 'response')
+  slow.write(body.slice(0, 5))
+  await until('the caller was checked', async () => {
+    const { rows } = await api.db.execute(sql`select from api_keys where id = ${id} and last_used_at is not null`)
+    return rows.length > 0
+  })
+  expect((await api.admin.delete(`/api/v1/keys/${id}`)).status).toBe(200)
+  slow.end(body.slice(5))
+  const [{ statusCode }] = await answered
+  expect(statusCode).toBe(401)
+  expect((await api.admin.get(`/stores?name=slow-${by}`)).body.items).toEqual([])
 })
 
 test('no key, token or password is ever logged', async () => {

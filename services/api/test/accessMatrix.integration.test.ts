@@ -132,10 +132,10 @@ describe.each(all)('%s', (route, { least, status, body }) => {
     const { cookie } = await signIn(api, api.keys[role])
     const session = { cookie, origin: dashboardOrigin, 'content-type': 'application/json' }
     const expected = isLetThrough ? status : 403
-    expect([
-      await statusOf(route, bearer(api.keys[role]), body),
-      await statusOf(route, session, body),
-    ]).toEqual([expected, expected])
+    expect([await statusOf(route, bearer(api.keys[role]), body), await statusOf(route, session, body)]).toEqual([
+      expected,
+      expected,
+    ])
   })
 })
 

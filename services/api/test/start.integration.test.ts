@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFile, stat, writeFile } from 'node:fs/promises'
+import { readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { Writable } from 'node:stream'
 import { text } from 'node:stream/consumers'
-import { createKeyText, hashSecret } from '@storeyard/core/db/keys'
+import { createKeyText, findCallerByKey, hashSecret } from '@storeyard/core/db/keys'
 import { apiKeys } from '@storeyard/core/db/schema'
 import { createLogger } from '@storeyard/core/observability/logger'
 import { eq, sql } from 'drizzle-orm'
@@ -62,6 +63,23 @@ describe('the first admin key', () => {
       .from(apiKeys)
       .where(eq(apiKeys.sha256, hashSecret(key)))
     expect(row?.revokedAt).not.toBeNull()
+    await close()
+  })
+
+  test('that is dead, with no other that lives, is told of with the way out', async () => {
+    const file = await newFile()
+    const first = await startTestApi({ env: { ADMIN_KEY_FILE: file } })
+    await first.db.update(apiKeys).set({ revokedAt: sql`now()` })
+    await first.close()
+    const { db, close } = openTestDb(first.databaseUrl)
+    const lines: string[] = []
+    const destination = new Writable({ write: (chunk, _encoding, done) => done(void lines.push(String(chunk))) })
+    const logger = createLogger({ service: 'test', level: 'warn', destination })
+    await ensureAdminKey(db, file, logger)
+    expect(lines.join('')).toContain('remove the file to have one made')
+    await rm(file)
+    await ensureAdminKey(db, file, logger)
+    expect(await findCallerByKey(db, (await readFile(file, 'utf8')).trim())).toMatchObject({ role: 'admin' })
     await close()
   })
 

@@ -8,12 +8,14 @@ import type { Request, RequestHandler, Response } from 'express'
 import type { Redis } from 'ioredis'
 import { createCallLimits, createFailureLimit } from '../http/rateLimit.ts'
 import { readSessionCookie, setSessionCookie } from './cookie.ts'
-import { isSafe, requireOrigin, requireOwnOriginIfAny } from './origin.ts'
+import { isSafe, requireOrigin, requireOwnOriginIfAny, requireOwnPage } from './origin.ts'
 import type { CallerWatch } from './watchCallers.ts'
 
 export interface Access {
   /** Who calls, by key or session, within the limits and with at least this role. */
   guards: (role: Role) => RequestHandler[]
+  /** For after the body: whose key or session ended while a slow one came is not let through with it. */
+  recheck: RequestHandler
   /** For pages that act without a body: the origin is checked, the content type is not. */
   pageGuards: (role: Role) => RequestHandler[]
   /** For sign-in, which nobody has a key or session for yet. */
@@ -60,8 +62,11 @@ export function createAccess({ db, redis, watch, dashboardOrigin, callsPerMinute
     const caller = await withDeadline(findCaller(req, res), findDeadlineMs, 'checking the caller')
     if (!caller) throw new RefusedError('UNAUTHENTICATED')
     res.locals.caller = caller
+    res.locals.isBodyDue = !req.complete
     next()
   }
+
+  const recheck: RequestHandler = (req, res, next) => (res.locals.isBodyDue ? authenticate(req, res, next) : next())
 
   const callerOf = (res: Response): Caller => {
     const caller: Caller | undefined = res.locals.caller
@@ -76,11 +81,14 @@ export function createAccess({ db, redis, watch, dashboardOrigin, callsPerMinute
       next()
     }
 
-  // Browsers send a cookie along by themselves, a bearer token never.
+  // Browsers send a cookie along by themselves, a bearer token never. Before anything is done with the cookie.
   const guardCookie =
     (needs: { json: boolean }): RequestHandler =>
     (req, _res, next) => {
-      if (!isSafe(req) && req.headers.authorization === undefined) requireOrigin(req, dashboardOrigin, needs)
+      if (req.headers.authorization === undefined && readSessionCookie(req) !== undefined) {
+        requireOwnPage(req, dashboardOrigin)
+        if (!isSafe(req)) requireOrigin(req, dashboardOrigin, needs)
+      }
       next()
     }
 
@@ -89,14 +97,15 @@ export function createAccess({ db, redis, watch, dashboardOrigin, callsPerMinute
   const calls = createCallLimits(redis, callsPerMinute, (res) => callerOf(res).keyId)
   const guardsWith = (needs: { json: boolean }) => (role: Role) => [
     guesses,
-    authenticate,
     guardCookie(needs),
+    authenticate,
     calls.byKey,
     calls.byAddress,
     guardRole(role),
   ]
   return {
     guards: guardsWith({ json: true }),
+    recheck,
     pageGuards: guardsWith({ json: false }),
     // Its secret is in the body.
     signInGuards: [limitFailures(() => true), calls.byAddress, requireOwnOriginIfAny(dashboardOrigin)],

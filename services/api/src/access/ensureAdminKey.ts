@@ -14,6 +14,8 @@ export async function ensureAdminKey(db: Db, file: string | undefined, logger: L
     if (known) {
       if (await keys.registerAdmin(known))
         logger.info({ file }, 'the admin key of the file is registered in this database')
+      else if (!(await keys.hasAdmin()))
+        logger.warn({ file }, 'no admin key is live, the one of the file neither: remove the file to have one made')
       return
     }
     if (await keys.hasAdmin()) return

@@ -15,13 +15,19 @@ export interface CallerWatchOptions {
   db: Db
   databaseUrl: string
   logger: Logger
+  pollMs?: number
+  blindMsMax?: number
 }
 
 /** A notice can be lost, as with a connection, and what ends by its time has none. */
-const pollMs = 2_000
+const pollMsDefault = 2_000
+/** While nobody can tell whether they are live, callers are taken for live no longer than so. */
+const blindMsMaxDefault = 30_000
 
 /** Looks again at the callers of open streams, in one query for all of this process, when a key or session ended. */
-export function watchCallers({ db, databaseUrl, logger }: CallerWatchOptions): CallerWatch {
+export function watchCallers({ db, databaseUrl, logger, ...options }: CallerWatchOptions): CallerWatch {
+  const { pollMs = pollMsDefault, blindMsMax = blindMsMaxDefault } = options
+  let lookedAt = performance.now()
   const watched = new Map<object, { caller: Caller; onEnd: () => void }>()
   let looking: Promise<void> | null = null
   let lookAgain = false
@@ -30,11 +36,10 @@ export function watchCallers({ db, databaseUrl, logger }: CallerWatchOptions): C
     do {
       lookAgain = false
       const now = [...watched]
-      if (now.length === 0) return
-      const isLive = await readLiveCallers(
-        db,
-        now.map(([, { caller }]) => caller),
-      )
+      const startedAt = performance.now()
+      const callers = now.map(([, { caller }]) => caller)
+      const isLive = callers.length > 0 ? await readLiveCallers(db, callers) : () => true
+      lookedAt = startedAt
       for (const [place, { caller, onEnd }] of now) if (!isLive(caller) && watched.delete(place)) onEnd()
     } while (lookAgain)
   }
@@ -48,6 +53,11 @@ export function watchCallers({ db, databaseUrl, logger }: CallerWatchOptions): C
       })
   }
 
+  const endAll = () => {
+    logger.warn({ streams: watched.size }, 'open streams end: whether their callers are live cannot be told')
+    for (const [place, { onEnd }] of watched) if (watched.delete(place)) onEnd()
+  }
+
   const listening = listen({
     url: databaseUrl,
     channel: accessEndedChannel,
@@ -55,12 +65,17 @@ export function watchCallers({ db, databaseUrl, logger }: CallerWatchOptions): C
     onNotice: lookSoon,
     onError: (err) => logger.warn({ err }, 'the listening connection broke'),
   })
-  const poll = setInterval(lookSoon, pollMs)
+  const poll = setInterval(() => {
+    if (watched.size > 0 && performance.now() - lookedAt > blindMsMax) endAll()
+    lookSoon()
+  }, pollMs)
 
   return {
     whileLive: (caller, onEnd) => {
       const place = {}
       watched.set(place, { caller, onEnd })
+      // It may have ended since it was checked, with its notice given before this.
+      lookSoon()
       return () => void watched.delete(place)
     },
     close: async () => {

@@ -46,7 +46,7 @@ export function mountEndpoints(endpoints: readonly Endpoint[], access: Access): 
     const route = router.route(path)
     for (const endpoint of group) {
       const guards = endpoint.access === 'open' ? access.signInGuards : access.guards(endpoint.access)
-      const parsers = endpoint.body ? [needsBody(endpoint) ? jsonBody : optionalJsonBody] : []
+      const parsers = endpoint.body ? [needsBody(endpoint) ? jsonBody : optionalJsonBody, access.recheck] : []
       route[endpoint.method](nameRoute(path), ...guards, ...parsers, run(endpoint, access))
     }
     const allowed = group.map(({ method }) => method.toUpperCase()).join(', ')
