@@ -25,7 +25,9 @@ test('a key may call so often a minute, and is told when to go on', async () => 
 test('200 calls a second of one key are refused after its limit, with the time to wait, and others are served', async () => {
   const api = await startTestApi({ env: { RATE_LIMIT_PER_MINUTE: '100', ADDRESS_RATE_LIMIT_PER_MINUTE: '300' } })
   const { cookie } = await signIn(api, api.keys.operator)
-  const others = () => Promise.all([api.as(bearer(api.keys.viewer)).get('/stores'), api.as({ cookie }).get('/stores')])
+  const far = { ...bearer(api.keys.viewer), 'x-forwarded-for': '203.0.113.8' }
+  const others = () =>
+    Promise.all([bearer(api.keys.viewer), { cookie }, far].map((headers) => api.as(headers).get('/stores')))
   const statuses: number[] = []
   const second = async () => {
     const answers = await Promise.all(Array.from({ length: 200 }, () => api.admin.get('/stores')))
@@ -33,6 +35,8 @@ test('200 calls a second of one key are refused after its limit, with the time t
     for (const refused of answers.filter(({ status }) => status === 429)) {
       expectProblem(refused, 'RATE_LIMITED')
       expect(refused.headers.get('retry-after')).toMatch(/^[1-9]\d?$/)
+      expect(refused.headers.get('ratelimit')).toMatch(/^"key"; r=0; t=[1-9]\d?$/)
+      expect(refused.headers.get('ratelimit-policy')).toMatch(/^"key"; q=100; w=60/)
     }
   }
   for (let n = 0; n < 3; n++)
