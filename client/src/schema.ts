@@ -638,7 +638,7 @@ export interface operations {
                 status?: ("Pending" | "Provisioning" | "Ready" | "Degraded" | "Updating" | "Failed" | "Deleting" | "Deleted") | ("Pending" | "Provisioning" | "Ready" | "Degraded" | "Updating" | "Failed" | "Deleting" | "Deleted")[];
                 plan?: ("small" | "medium" | "large") | ("small" | "medium" | "large")[];
                 name?: string;
-                include_deleted?: string;
+                include_deleted?: "true" | "false";
             };
             header?: never;
             path?: never;
@@ -2583,7 +2583,7 @@ export interface operations {
             query?: {
                 component?: "wordpress" | "mariadb";
                 tail?: number;
-                follow?: string;
+                follow?: "true" | "false";
             };
             header?: never;
             path: {

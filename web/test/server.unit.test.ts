@@ -4,6 +4,7 @@ import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Problem } from '@storeyard/core/contract/problems'
 import { pino } from 'pino'
 import { parseConfig } from '../server/config.ts'
 import { createApp } from '../server/createApp.ts'
@@ -118,7 +119,10 @@ test('while the api is away its paths answer 503 as a problem document', async (
   const response = await fetch(`${await serve(nobody)}/api/v1/stores`)
   expect(response.status).toBe(503)
   expect(response.headers.get('content-type')).toBe('application/problem+json')
-  expect(await response.json()).toMatchObject({ code: 'UNAVAILABLE', status: 503 })
+  const problem = Problem.parse(await response.json())
+  expect(problem).toMatchObject({ code: 'UNAVAILABLE', status: 503, type: 'urn:storeyard:problem:UNAVAILABLE' })
+  expect(problem.request_id).toMatch(/^[\w-]{36}$/)
+  expect(response.headers.get('x-request-id')).toBe(problem.request_id)
 })
 
 test('every problem of the environment is told at once', () => {

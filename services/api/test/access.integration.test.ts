@@ -112,7 +112,11 @@ describe('sessions', () => {
     const answer = await nobody().post('/api/v1/session', { key: createKeyText() })
     expectProblem(answer, 'UNAUTHENTICATED')
     expect(answer.headers.get('set-cookie')).toBeNull()
-    expectProblem(await nobody().post('/api/v1/session', { key: '' }), 'VALIDATION_FAILED')
+    expect(answer.body.detail).toContain('ask an admin for another')
+    for (const body of [{ key: '' }, {}])
+      expect(expectProblem(await nobody().post('/api/v1/session', body), 'VALIDATION_FAILED').detail).toMatch(
+        /^key is missing/,
+      )
   })
 
   test('another site cannot sign a person in to a session of its own', async () => {
@@ -204,6 +208,13 @@ describe('with a session, things are changed from the dashboard only', () => {
     ).toBe(202)
     expectProblem(await api.as({ ...bearer(createKeyText()), cookie }).get('/stores'), 'UNAUTHENTICATED')
   })
+})
+
+test('what is not there is said with where to look', async () => {
+  const detailOf = async (path: string) => expectProblem(await api.admin.get(path), 'NOT_FOUND').detail
+  expect(await detailOf('/stores/ffffffff')).toBe('There is no store ffffffff. GET /stores lists those there are.')
+  expect(await detailOf('/stores/no-id')).toMatch(/^Nothing has such an id/)
+  expect(await detailOf('/nowhere')).toContain('/api/v1/docs')
 })
 
 describe('pages of stores get nothing by a session', () => {

@@ -19,7 +19,11 @@ export const sessionEndpoints = (db: Db) => [
     problems: ['ORIGIN_REFUSED'],
     handle: async ({ body, req, res }): Promise<Session> => {
       const caller = await findCallerByKey(db, body.key.trim())
-      if (!caller) throw new RefusedError('UNAUTHENTICATED', 'This key is unknown, revoked or expired.')
+      if (!caller)
+        throw new RefusedError(
+          'UNAUTHENTICATED',
+          'This key is unknown, revoked or expired. Check that it was copied whole, or ask an admin for another.',
+        )
       const { token, expiresAt } = await withEvents(db, (unit) => createSession(unit, caller), sourceOf(req))
       setSessionCookie(res, token, expiresAt)
       return { name: caller.name, role: caller.role, expires_at: expiresAt.toISOString() }

@@ -1,3 +1,4 @@
+import { describeIssue } from '@storeyard/core/contract/describeIssue'
 import { RefusedError } from '@storeyard/core/domain/refused'
 import { withDeadline } from '@storeyard/core/process/deadline'
 import { type RequestHandler, Router } from 'express'
@@ -9,14 +10,15 @@ import { FieldsError, fieldErrors } from './problem.ts'
 
 const parseWith = (schema: z.ZodType | undefined, value: unknown) => {
   if (!schema) return value
-  const parsed = schema.safeParse(value)
+  const parsed = schema.safeParse(value, { error: describeIssue })
   if (!parsed.success) throw new FieldsError(fieldErrors(parsed.error))
   return parsed.data
 }
 
 /** A path that cannot be the id of anything names nothing. */
 const parseParams = (schema: z.ZodType | undefined, value: unknown) => {
-  if (schema && !schema.safeParse(value).success) throw new RefusedError('NOT_FOUND')
+  if (schema && !schema.safeParse(value).success)
+    throw new RefusedError('NOT_FOUND', 'Nothing has such an id. Take one from the list of what there is.')
   return value
 }
 

@@ -80,5 +80,5 @@ export const answerError: ErrorRequestHandler = (err, req, res, _next) => {
 }
 
 export const notFound: RequestHandler = () => {
-  throw new RefusedError('NOT_FOUND')
+  throw new RefusedError('NOT_FOUND', 'There is nothing at this address. GET /api/v1/docs shows every route.')
 }

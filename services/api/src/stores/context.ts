@@ -25,6 +25,6 @@ export const StoreParams = z.object({ id: StoreId })
 
 export async function requireStore(db: Reader, storeId: string): Promise<ShownStore> {
   const store = await findStore(db, storeId)
-  if (!store) throw new RefusedError('NOT_FOUND', `There is no store ${storeId}.`)
+  if (!store) throw new RefusedError('NOT_FOUND', `There is no store ${storeId}. GET /stores lists those there are.`)
   return store
 }

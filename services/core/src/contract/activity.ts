@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { plainText } from './plainText.ts'
 import { StoreId } from './stores.ts'
 
 /** What happened to all stores, keys and sessions, the newest first. */
@@ -10,12 +11,7 @@ export const ListActivity = z.strictObject({
     .optional(),
   store_id: StoreId.optional(),
   /** `key:<name>`, `worker`, `reconciler` or `api`. */
-  actor: z
-    .string()
-    .min(1)
-    .max(100)
-    .regex(/^\P{Cc}*$/u, 'has control characters')
-    .optional(),
+  actor: z.string().min(1).max(100).regex(plainText, 'has control characters').optional(),
   type: z
     .string()
     .regex(/^[A-Za-z]{1,60}$/, 'is the name of a kind of event such as Created')

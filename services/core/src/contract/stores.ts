@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { storeActs } from '../domain/row.ts'
 import { storeStatuses } from '../domain/status.ts'
+import { plainText } from './plainText.ts'
 
 /** At most 40 characters, so that `<store_name>-<id>` stays a legal Helm release name (53). */
 export const storeNameLengthMax = 40
@@ -29,7 +30,7 @@ const Title = z
   .trim()
   .min(1, 'title is empty')
   .max(titleLengthMax)
-  .regex(/^\P{Cc}*$/u, 'title has control characters')
+  .regex(plainText, 'title has control characters')
   // Half of a surrogate pair is no character, and Postgres refuses it.
   .refine((text) => text.isWellFormed(), 'title has broken characters')
 export const plans = ['small', 'medium', 'large'] as const
@@ -80,6 +81,9 @@ export const RollBackStore = z.strictObject({ generation: z.int().min(1).max(2_1
 
 /** The id of every store: 8 hexadecimal digits. */
 export const StoreId = z.string().regex(/^[0-9a-f]{8}$/, 'is not the id of a store')
+
+/** In a query, where all are texts. */
+const truth = z.enum(['true', 'false']).transform((text) => text === 'true')
 
 const timestamp = z.iso.datetime()
 
@@ -136,12 +140,8 @@ export const ListStores = z.strictObject({
   status: repeatable(z.enum(storeStatuses)),
   plan: repeatable(Plan),
   /** Part of the store's name. */
-  name: z
-    .string()
-    .max(storeNameLengthMax)
-    .regex(/^\P{Cc}*$/u, 'name has control characters')
-    .optional(),
-  include_deleted: z.stringbool().default(false),
+  name: z.string().max(storeNameLengthMax).regex(plainText, 'name has control characters').optional(),
+  include_deleted: truth.prefault('false'),
 })
 export type ListStores = z.infer<typeof ListStores>
 
@@ -213,7 +213,7 @@ export type Component = (typeof components)[number]
 export const ReadLogs = z.strictObject({
   component: z.enum(components).default('wordpress'),
   tail: z.coerce.number().int().min(1).max(2_000).default(100),
-  follow: z.stringbool().default(false),
+  follow: truth.prefault('false'),
 })
 
 export const Credentials = z.object({
