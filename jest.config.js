@@ -34,6 +34,7 @@ export default {
     suite('rights', ['k8s/base/**/*.integration.test.ts']),
     suite('chart', ['charts/**/*.chart.test.ts']),
     suite('e2e', ['{charts,tests}/**/*.e2e.test.ts']),
+    suite('contract', ['tests/contract/**/*.contract.test.ts']),
     suite('browser', ['web/**/*.browser.test.ts']),
   ],
   testTimeout: 30_000,

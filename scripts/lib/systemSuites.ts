@@ -4,11 +4,15 @@ import { parseArgs } from 'node:util'
 import { createProgress } from '@storeyard/local-node/machine/progress'
 import { prepare } from '@storeyard/local-node/prepare/prepare'
 import { execa } from 'execa'
+import { ensureSchemathesis } from './schemathesis.ts'
 import { loadSettings, type Settings } from './settings.ts'
 import { type Count, inBand, runJest, sum } from './suites.ts'
 
-/** Suites that need the whole system; this file, run inside a sandbox, brings one up and runs them on it. */
-export const systemSuites = ['rights', 'chart', 'e2e', 'browser'] as const
+/**
+ * Suites that need the whole system; this file, run inside a sandbox, brings one up and runs them on it. The last one
+ * does to all stores, keys and sessions whatever comes to its mind.
+ */
+export const systemSuites = ['rights', 'chart', 'e2e', 'browser', 'contract'] as const
 
 // Short enough to be waited for.
 const pace = { STOREYARD_DEADLINE_SECONDS: '60', STOREYARD_CHECKUP_SECONDS: '10' }
@@ -49,7 +53,11 @@ async function runInside(suites: readonly string[], files: string | undefined): 
     STOREYARD_KUBECTL: tools.kubectl,
     STOREYARD_TEST_INGRESS_PORT: `${settings.ports.ingress}`,
     STOREYARD_URL: `http://127.0.0.1:${settings.ports.web}`,
+    STOREYARD_API_URL: `http://127.0.0.1:${settings.ports.api}`,
     STOREYARD_ADMIN_KEY_FILE: settings.paths.adminKey,
+    ...(suites.includes('contract') && {
+      STOREYARD_SCHEMATHESIS: await ensureSchemathesis(settings, createProgress()),
+    }),
   }
   const counts: Count[] = []
   for (const suite of suites)

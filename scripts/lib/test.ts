@@ -6,6 +6,7 @@ import { ensureDashboard } from './dashboard.ts'
 import { prepareFaults, runFaults } from './faultSuite.ts'
 import { readArguments } from './readArguments.ts'
 import { redisPackage } from './redis.ts'
+import { ensureSchemathesis } from './schemathesis.ts'
 import { loadSettings, type Settings } from './settings.ts'
 import { ensureStoreImages } from './storeImages.ts'
 import { type Count, runCheck, runJest, sum } from './suites.ts'
@@ -38,6 +39,8 @@ async function runSystem(settings: Settings, suites: readonly string[]): Promise
 async function runAll(wanted: readonly Suite[], progress: Progress): Promise<Count> {
   const settings = loadSettings(process.env)
   await prepareAll(settings, progress)
+  // Before the sandbox, which reaches nothing outside.
+  if (wanted.includes('contract')) await ensureSchemathesis(settings, progress)
   if (wanted.includes('faults')) await prepareFaults(settings, progress)
   const counts: Count[] = []
   const step = async (title: string, suite: Suite, run: () => Promise<Count>) => {
