@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { CreatedKey } from '@storeyard/core/contract/keys'
 import { type Role, roles } from '@storeyard/core/contract/sessions'
+import { z } from 'zod'
 import { tryOperations } from './tryOperations.ts'
 
 const apiUrl = process.env.STOREYARD_API_URL ?? 'http://127.0.0.1:8000'
@@ -17,14 +19,15 @@ async function makeKey(role: Role): Promise<string> {
     headers: { ...bearer(readFileSync(keyFile, 'utf8').trim()), 'content-type': 'application/json' },
     body: JSON.stringify({ name: `contract-${role}-${randomBytes(3).toString('hex')}`, role, stores_max: 2 }),
   })
-  const { key } = await response.json()
   if (response.status !== 201) throw new Error(`no key was made: ${response.status}`)
-  return key
+  return CreatedKey.parse(await response.json()).key
 }
 
+const Document = z.object({ paths: z.record(z.string(), z.record(z.string(), z.unknown())) })
+
 async function countOperations(): Promise<number> {
-  const { paths } = await (await ask('/openapi.json')).json()
-  return Object.values<object>(paths).flatMap((methods) => Object.keys(methods)).length
+  const { paths } = Document.parse(await (await ask('/openapi.json')).json())
+  return Object.values(paths).flatMap((methods) => Object.keys(methods)).length
 }
 
 const streams = 2

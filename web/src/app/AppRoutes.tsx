@@ -10,6 +10,8 @@ import { Shell } from './Shell.tsx'
 
 const SignInPage = lazyNamed('SignInPage', () => import('../session/SignInPage.tsx'))
 const CreateStoreDialog = lazyNamed('CreateStoreDialog', () => import('../stores/create/CreateStoreDialog.tsx'))
+const KeysPage = lazyNamed('KeysPage', () => import('../access/KeysPage.tsx'))
+const SessionsPage = lazyNamed('SessionsPage', () => import('../access/SessionsPage.tsx'))
 const StorePage = lazyNamed('StorePage', () => import('../stores/page/StorePage.tsx'))
 
 /** The list is in the first download; every other page comes when it is asked for. */
@@ -39,6 +41,22 @@ export const AppRoutes = () => (
         element={
           <Suspense fallback={<PageSkeleton />}>
             <StorePage />
+          </Suspense>
+        }
+      />
+      <Route
+        path={paths.keys}
+        element={
+          <Suspense fallback={<PageSkeleton />}>
+            <KeysPage />
+          </Suspense>
+        }
+      />
+      <Route
+        path={paths.sessions}
+        element={
+          <Suspense fallback={<PageSkeleton />}>
+            <SessionsPage />
           </Suspense>
         }
       />

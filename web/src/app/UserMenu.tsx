@@ -3,6 +3,7 @@ import {
   IconChevronDown,
   IconDeviceDesktop,
   IconExternalLink,
+  IconKey,
   IconLogout,
   IconMoon,
   type IconProps,
@@ -10,6 +11,7 @@ import {
 } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { ComponentType } from 'react'
+import { Link } from 'react-router'
 import { describeError } from '../api/describeError.ts'
 import { useSession } from '../session/SessionContext.ts'
 import { canChange, signOut } from '../session/session.ts'
@@ -69,6 +71,11 @@ export function UserMenu() {
           })}
         </Menu.RadioGroup>
         <Menu.Divider />
+        {session.role === 'admin' && (
+          <Menu.Item component={Link} to={paths.keys} leftSection={<IconKey size={16} aria-hidden="true" />}>
+            Keys and sessions
+          </Menu.Item>
+        )}
         {canChange(session) && (
           <Menu.Item
             component="a"

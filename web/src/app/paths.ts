@@ -4,6 +4,8 @@ export const paths = {
   stores: '/stores',
   newStore: '/stores/new',
   store: (id: string) => `/stores/${encodeURIComponent(id)}`,
+  keys: '/access/keys',
+  sessions: '/access/sessions',
   /** Not the dashboard's own: the api serves it on the same origin. */
   jobs: '/queues',
 }
