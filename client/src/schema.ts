@@ -671,7 +671,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `FORBIDDEN`: The role of this key does not allow this */
+            /**
+             * @description `FORBIDDEN`: The role of this key does not allow this
+             *
+             *     `ORIGIN_REFUSED`: A session may change things from the dashboard only
+             */
             403: {
                 headers: {
                     /** @description Stands in the log too */
@@ -949,7 +953,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `FORBIDDEN`: The role of this key does not allow this */
+            /**
+             * @description `FORBIDDEN`: The role of this key does not allow this
+             *
+             *     `ORIGIN_REFUSED`: A session may change things from the dashboard only
+             */
             403: {
                 headers: {
                     /** @description Stands in the log too */
@@ -1387,7 +1395,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `FORBIDDEN`: The role of this key does not allow this */
+            /**
+             * @description `FORBIDDEN`: The role of this key does not allow this
+             *
+             *     `ORIGIN_REFUSED`: A session may change things from the dashboard only
+             */
             403: {
                 headers: {
                     /** @description Stands in the log too */
@@ -1498,7 +1510,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `FORBIDDEN`: The role of this key does not allow this */
+            /**
+             * @description `FORBIDDEN`: The role of this key does not allow this
+             *
+             *     `ORIGIN_REFUSED`: A session may change things from the dashboard only
+             */
             403: {
                 headers: {
                     /** @description Stands in the log too */
@@ -2615,7 +2631,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `FORBIDDEN`: The role of this key does not allow this */
+            /**
+             * @description `FORBIDDEN`: The role of this key does not allow this
+             *
+             *     `ORIGIN_REFUSED`: A session may change things from the dashboard only
+             */
             403: {
                 headers: {
                     /** @description Stands in the log too */
@@ -2720,7 +2740,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `FORBIDDEN`: The role of this key does not allow this */
+            /**
+             * @description `FORBIDDEN`: The role of this key does not allow this
+             *
+             *     `ORIGIN_REFUSED`: A session may change things from the dashboard only
+             */
             403: {
                 headers: {
                     /** @description Stands in the log too */
@@ -2814,7 +2838,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `FORBIDDEN`: The role of this key does not allow this */
+            /**
+             * @description `FORBIDDEN`: The role of this key does not allow this
+             *
+             *     `ORIGIN_REFUSED`: A session may change things from the dashboard only
+             */
             403: {
                 headers: {
                     /** @description Stands in the log too */
@@ -2913,7 +2941,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `FORBIDDEN`: The role of this key does not allow this */
+            /**
+             * @description `FORBIDDEN`: The role of this key does not allow this
+             *
+             *     `ORIGIN_REFUSED`: A session may change things from the dashboard only
+             */
             403: {
                 headers: {
                     /** @description Stands in the log too */
@@ -3022,7 +3054,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `FORBIDDEN`: The role of this key does not allow this */
+            /**
+             * @description `FORBIDDEN`: The role of this key does not allow this
+             *
+             *     `ORIGIN_REFUSED`: A session may change things from the dashboard only
+             */
             403: {
                 headers: {
                     /** @description Stands in the log too */
@@ -3107,7 +3143,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `FORBIDDEN`: The role of this key does not allow this */
+            /**
+             * @description `FORBIDDEN`: The role of this key does not allow this
+             *
+             *     `ORIGIN_REFUSED`: A session may change things from the dashboard only
+             */
             403: {
                 headers: {
                     /** @description Stands in the log too */
@@ -3208,7 +3248,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `FORBIDDEN`: The role of this key does not allow this */
+            /**
+             * @description `FORBIDDEN`: The role of this key does not allow this
+             *
+             *     `ORIGIN_REFUSED`: A session may change things from the dashboard only
+             */
             403: {
                 headers: {
                     /** @description Stands in the log too */
@@ -3300,7 +3344,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `FORBIDDEN`: The role of this key does not allow this */
+            /**
+             * @description `FORBIDDEN`: The role of this key does not allow this
+             *
+             *     `ORIGIN_REFUSED`: A session may change things from the dashboard only
+             */
             403: {
                 headers: {
                     /** @description Stands in the log too */
@@ -3386,7 +3434,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `FORBIDDEN`: The role of this key does not allow this */
+            /**
+             * @description `FORBIDDEN`: The role of this key does not allow this
+             *
+             *     `ORIGIN_REFUSED`: A session may change things from the dashboard only
+             */
             403: {
                 headers: {
                     /** @description Stands in the log too */
@@ -3692,7 +3744,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `FORBIDDEN`: The role of this key does not allow this */
+            /**
+             * @description `FORBIDDEN`: The role of this key does not allow this
+             *
+             *     `ORIGIN_REFUSED`: A session may change things from the dashboard only
+             */
             403: {
                 headers: {
                     /** @description Stands in the log too */
@@ -3886,7 +3942,11 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description `FORBIDDEN`: The role of this key does not allow this */
+            /**
+             * @description `FORBIDDEN`: The role of this key does not allow this
+             *
+             *     `ORIGIN_REFUSED`: A session may change things from the dashboard only
+             */
             403: {
                 headers: {
                     /** @description Stands in the log too */

@@ -45,7 +45,7 @@ test('a key is made with the keyboard alone, shown once, used, and revoked', asy
   await page.getByLabel('Expires').selectOption('30')
   await page.getByLabel('Most stores at once').fill('x')
   await page.keyboard.press('Enter')
-  await page.getByText('This has to be a whole number').waitFor()
+  await page.getByText('This has to be a number').waitFor()
   await page.getByLabel('Most stores at once').fill('2')
   await page.keyboard.press('Enter')
 

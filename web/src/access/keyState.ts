@@ -15,9 +15,6 @@ export function describeKey(
   return { tone: tones[stateOf(key, leftMs)], text: textOf(key, leftMs) }
 }
 
-export const isLive = (key: Pick<ApiKey, 'expires_at' | 'revoked_at'>, nowMs: number): boolean =>
-  key.revoked_at === null && (key.expires_at === null || Date.parse(key.expires_at) > nowMs)
-
 const tones: Record<KeyState, Tone> = { live: 'good', ending: 'warn', expired: 'quiet', revoked: 'quiet' }
 
 function stateOf({ revoked_at }: Pick<ApiKey, 'revoked_at'>, leftMs: number): KeyState {

@@ -4,13 +4,12 @@ import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObj
 import { type Endpoint, needsBody } from '../http/endpoint.ts'
 
 const problemsOfAnyCall: ProblemCode[] = ['RATE_LIMITED', 'UNAVAILABLE', 'INTERNAL']
-const problemsOfGuarded: ProblemCode[] = ['UNAUTHENTICATED', 'FORBIDDEN']
+const problemsOfGuarded: ProblemCode[] = ['UNAUTHENTICATED', 'FORBIDDEN', 'ORIGIN_REFUSED']
 const problemsOfBody: ProblemCode[] = ['INVALID_JSON', 'VALIDATION_FAILED', 'BODY_TOO_LARGE', 'UNSUPPORTED_MEDIA_TYPE']
 
-const problemCodes = ({ access, method, body, query, problems: own = [] }: Endpoint): ProblemCode[] => [
+const problemCodes = ({ access, body, query, problems: own = [] }: Endpoint): ProblemCode[] => [
   ...own,
   ...(access === 'open' ? ['UNAUTHENTICATED' as const] : problemsOfGuarded),
-  ...(method === 'get' ? [] : ['ORIGIN_REFUSED' as const]),
   ...(body ? problemsOfBody : []),
   ...(query ? ['VALIDATION_FAILED' as const] : []),
   ...problemsOfAnyCall,
