@@ -26,7 +26,7 @@ export function addList(group: CommandUnknownOpts, { out, client }: Context): vo
         plan,
         sort,
         name,
-        include_deleted: deleted || status === 'Deleted' ? 'true' : undefined,
+        include_deleted: deleted || status === 'Deleted' ? ('true' as const) : undefined,
         limit: Math.min(limit, pageSize),
       }
       const pages = allPages((cursor) => answer(api.GET('/stores', { params: { query: { ...query, cursor } } })))

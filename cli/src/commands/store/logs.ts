@@ -20,7 +20,7 @@ export function addLogs(group: CommandUnknownOpts, { io, out, client }: Context)
       const { id } = await findStore(api, nameOrId)
       const query = { component, tail }
       if (follow) {
-        const followed = { path: { id }, query: { ...query, follow: 'true' } }
+        const followed = { path: { id }, query: { ...query, follow: 'true' as const } }
         const log = api.GET('/stores/{id}/logs', { ...asStream, signal: io.signal, params: followed })
         for await (const text of each(await openText(log))) out.write(out.view.isTerminal ? cleanLines(text) : text)
         return
