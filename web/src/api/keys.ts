@@ -1,13 +1,26 @@
-import type { StoreStatus } from '../stores/statuses.ts'
+import type { Plan, StoreStatus } from '@storeyard/client/types'
+import type { StoreSort } from '@storeyard/core/contract/stores'
 
 export interface StoreFilter {
   name: string
-  status: StoreStatus | ''
+  /** None chosen: all but Deleted. */
+  statuses: StoreStatus[]
+  plans: Plan[]
+  sort: StoreSort
+}
+
+export interface ActivityFilter {
+  actor: string
+  type: string
+  store: string
 }
 
 /** Every name that the cache knows its content by. */
 export const keys = {
   session: ['session'] as const,
+  overview: ['overview'] as const,
+  activities: ['activity'] as const,
+  activity: (filter: ActivityFilter) => ['activity', filter] as const,
   lists: ['stores', 'list'] as const,
   list: (filter: StoreFilter) => ['stores', 'list', filter] as const,
   addressPattern: ['stores', 'address'] as const,

@@ -1,12 +1,7 @@
 import type { StoreEvent } from '@storeyard/client/types'
 import type { QueryClient } from '@tanstack/react-query'
-import { createSignal } from '../ui/signal.ts'
-import { keys } from './keys.ts'
-
-export type LiveState = 'connecting' | 'live' | 'reconnecting'
-
-/** How the stream of events stands; while it is not live, polling is faster. */
-export const live = createSignal<LiveState>('connecting')
+import { live } from './live.ts'
+import { refreshAll, refreshChanged } from './refresh.ts'
 
 const retryMsMin = 1_000
 const retryMsMax = 15_000
@@ -31,13 +26,13 @@ export function followEvents(cache: QueryClient): () => void {
       retryMs = retryMsMin
       live.set('live')
       // Whatever happened while nobody listened.
-      void cache.invalidateQueries({ queryKey: ['stores'] })
+      gather.note(null)
     }
-    source.onmessage = ({ data }) => gather.note(readStoreId(data))
+    source.onmessage = ({ data }) => gather.note(readEvent(data))
     source.onerror = () => {
       live.set('reconnecting')
       // Tells at once whether the api is away, or the session over; asking then leads to the sign-in page.
-      void cache.invalidateQueries({ queryKey: keys.lists })
+      gather.note(null)
       // The browser connects again by itself, but gives up for good on an answer that is no stream.
       if (source?.readyState !== EventSource.CLOSED) return
       source = null
@@ -62,42 +57,45 @@ export function followEvents(cache: QueryClient): () => void {
   }
 }
 
-const readStoreId = (data: unknown): string | null => {
+/** The id of its store, or '' for what happens to no store; null for no event that this page knows. */
+const readEvent = (data: unknown): string | null => {
   if (typeof data !== 'string') return null
   try {
     const { store_id }: Partial<StoreEvent> = JSON.parse(data)
-    return store_id || null
+    return store_id === undefined ? null : (store_id ?? '')
   } catch {
-    // No event that this page knows: all stores are asked for.
     return null
   }
 }
 
+/** One look at a time: where events come faster than answers, the next look is at all that came meanwhile. */
 function createGatherer(cache: QueryClient) {
   const ids = new Set<string>()
   let timer: number | undefined
   let all = false
+  let isOver = false
 
-  const flush = () => {
-    timer = undefined
-    if (all) void cache.invalidateQueries({ queryKey: ['stores'] })
-    else {
-      void cache.invalidateQueries({ queryKey: keys.lists })
-      for (const id of ids) {
-        void cache.invalidateQueries({ queryKey: keys.store(id) })
-        void cache.invalidateQueries({ queryKey: keys.events(id) })
-        void cache.invalidateQueries({ queryKey: keys.generations(id) })
-      }
-    }
+  const flush = async () => {
+    const changed = [...ids].filter(Boolean)
+    const look = all ? refreshAll(cache) : refreshChanged(cache, changed)
     ids.clear()
     all = false
+    await look
+    timer = undefined
+    if (ids.size > 0 || all) wait()
+  }
+  const wait = () => {
+    if (!isOver) timer ??= window.setTimeout(() => void flush(), gatherMs)
   }
   return {
     note(id: string | null) {
       if (id === null) all = true
       else ids.add(id)
-      timer ??= window.setTimeout(flush, gatherMs)
+      wait()
     },
-    drop: () => window.clearTimeout(timer),
+    drop() {
+      isOver = true
+      window.clearTimeout(timer)
+    },
   }
 }

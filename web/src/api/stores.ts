@@ -4,10 +4,11 @@ import { readAddressPattern } from '../stores/address.ts'
 import { pollIntervalMs } from '../stores/pollInterval.ts'
 import { ask, client } from './ask.ts'
 import { keys, type StoreFilter } from './keys.ts'
-import { live } from './liveEvents.ts'
+import { live } from './live.ts'
 
-const pageSize = 50
-const ofPage = (cursor: string) => ({ limit: pageSize, ...(cursor && { cursor }) })
+const listPageSize = 100
+const historyPageSize = 50
+const ofPage = (cursor: string, limit: number) => ({ limit, ...(cursor && { cursor }) })
 
 export const storesQuery = (filter: StoreFilter) =>
   infiniteQueryOptions({
@@ -18,29 +19,38 @@ export const storesQuery = (filter: StoreFilter) =>
           signal,
           params: {
             query: {
-              ...ofPage(pageParam),
+              ...ofPage(pageParam, listPageSize),
+              sort: filter.sort,
               ...(filter.name && { name: filter.name }),
-              ...(filter.status && { status: filter.status }),
+              ...(filter.statuses.length > 0 && { status: filter.statuses }),
+              ...(filter.plans.length > 0 && { plan: filter.plans }),
             },
           },
         }),
       ),
     initialPageParam: '',
     getNextPageParam: (page) => page.next_cursor,
-    refetchInterval: ({ state }) =>
-      pollIntervalMs({
-        stores: state.data?.pages.flatMap(({ items }) => items) ?? [],
+    refetchInterval: ({ state }) => {
+      const pages = state.data?.pages ?? []
+      const situation = {
+        stores: pages.flatMap(({ items }) => items),
         live: live.get() === 'live',
         failed: state.fetchFailureCount > 0,
-      }),
+      }
+      // All pages are asked for again, one after the other: a long list less often, so that the api has no more to do.
+      return pollIntervalMs(situation) * Math.max(1, pages.length)
+    },
   })
 
 const of = (id: string) => ({ path: { id } })
 
+export const readStore = (id: string, signal?: AbortSignal) =>
+  ask(client.GET('/stores/{id}', { signal, params: of(id) }))
+
 export const storeQuery = (id: string) =>
   queryOptions({
     queryKey: keys.store(id),
-    queryFn: ({ signal }) => ask(client.GET('/stores/{id}', { signal, params: of(id) })),
+    queryFn: ({ signal }) => readStore(id, signal),
     refetchInterval: ({ state }) =>
       pollIntervalMs({
         stores: state.data ? [state.data] : [],
@@ -53,7 +63,9 @@ export const eventsQuery = (id: string) =>
   infiniteQueryOptions({
     queryKey: keys.events(id),
     queryFn: ({ pageParam, signal }) =>
-      ask(client.GET('/stores/{id}/events', { signal, params: { ...of(id), query: ofPage(pageParam) } })),
+      ask(
+        client.GET('/stores/{id}/events', { signal, params: { ...of(id), query: ofPage(pageParam, historyPageSize) } }),
+      ),
     initialPageParam: '',
     getNextPageParam: (page) => page.next_cursor,
   })
@@ -62,7 +74,12 @@ export const generationsQuery = (id: string) =>
   infiniteQueryOptions({
     queryKey: keys.generations(id),
     queryFn: ({ pageParam, signal }) =>
-      ask(client.GET('/stores/{id}/generations', { signal, params: { ...of(id), query: ofPage(pageParam) } })),
+      ask(
+        client.GET('/stores/{id}/generations', {
+          signal,
+          params: { ...of(id), query: ofPage(pageParam, historyPageSize) },
+        }),
+      ),
     initialPageParam: '',
     getNextPageParam: (page) => page.next_cursor,
   })

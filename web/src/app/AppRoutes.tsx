@@ -1,5 +1,5 @@
 import { Suspense } from 'react'
-import { Navigate, Route, Routes } from 'react-router'
+import { Route, Routes } from 'react-router'
 import { StoresPage } from '../stores/list/StoresPage.tsx'
 import { lazyNamed } from '../ui/lazyNamed.ts'
 import { PageSkeleton } from '../ui/PageSkeleton.tsx'
@@ -9,6 +9,8 @@ import { RequireSession } from './RequireSession.tsx'
 import { Shell } from './Shell.tsx'
 
 const SignInPage = lazyNamed('SignInPage', () => import('../session/SignInPage.tsx'))
+const OverviewPage = lazyNamed('OverviewPage', () => import('../overview/OverviewPage.tsx'))
+const ActivityPage = lazyNamed('ActivityPage', () => import('../activity/ActivityPage.tsx'))
 const CreateStoreDialog = lazyNamed('CreateStoreDialog', () => import('../stores/create/CreateStoreDialog.tsx'))
 const KeysPage = lazyNamed('KeysPage', () => import('../access/KeysPage.tsx'))
 const SessionsPage = lazyNamed('SessionsPage', () => import('../access/SessionsPage.tsx'))
@@ -32,7 +34,14 @@ export const AppRoutes = () => (
         </RequireSession>
       }
     >
-      <Route index element={<Navigate to={paths.stores} replace />} />
+      <Route
+        index
+        element={
+          <Suspense fallback={<PageSkeleton />}>
+            <OverviewPage />
+          </Suspense>
+        }
+      />
       <Route path={paths.stores} element={<StoresPage />}>
         <Route path="new" element={<CreateStoreDialog />} />
       </Route>
@@ -57,6 +66,14 @@ export const AppRoutes = () => (
         element={
           <Suspense fallback={<PageSkeleton />}>
             <SessionsPage />
+          </Suspense>
+        }
+      />
+      <Route
+        path={paths.activity}
+        element={
+          <Suspense fallback={<PageSkeleton />}>
+            <ActivityPage />
           </Suspense>
         }
       />

@@ -1,4 +1,4 @@
-import { type LiveState, live } from '../api/liveEvents.ts'
+import { type LiveState, live } from '../api/live.ts'
 import { reachable } from '../api/reachability.ts'
 import type { Tone } from '../stores/statuses.ts'
 import { useSignal } from '../ui/signal.ts'

@@ -9,6 +9,7 @@ import { canChange } from '../session/session.ts'
 import { LogoMark } from '../ui/Logo.tsx'
 import { AwayBanner } from './AwayBanner.tsx'
 import { LiveIndicator } from './LiveIndicator.tsx'
+import { MainNav } from './MainNav.tsx'
 import { paths } from './paths.ts'
 import classes from './Shell.module.css'
 import { UserMenu } from './UserMenu.tsx'
@@ -26,11 +27,11 @@ export function Shell() {
       </a>
       <header className={classes.header}>
         <div className={`${classes.container} ${classes.bar}`}>
-          <Link to={paths.stores} className={classes.brand}>
+          <Link to={paths.overview} className={classes.brand}>
             <LogoMark />
             Storeyard
           </Link>
-          <div className={classes.spacer} />
+          <MainNav />
           <LiveIndicator />
           {canChange(session) && (
             <Button

@@ -29,7 +29,7 @@ export async function signIn(cache: QueryClient, key: string): Promise<void> {
 /** The next person at this screen finds nothing of the last one's. */
 const forget = (cache: QueryClient, expired: boolean) => {
   cache.setQueryData(keys.session, { signedIn: false, expired } satisfies SessionState)
-  cache.removeQueries({ queryKey: ['stores'] })
+  cache.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.session[0] })
 }
 
 export async function signOut(cache: QueryClient): Promise<void> {

@@ -49,7 +49,7 @@ export const NoMatch = ({ onClear }: { onClear: () => void }) => (
     <Title order={2} fz={19}>
       No store is like that
     </Title>
-    <Text c="dimmed">Nothing fits the name and the status you look for.</Text>
+    <Text c="dimmed">Nothing fits all of what you look for.</Text>
     <Button variant="default" mt="md" onClick={onClear}>
       Show all stores
     </Button>

@@ -1,27 +1,48 @@
-import { ActionIcon, Menu } from '@mantine/core'
+import { Menu } from '@mantine/core'
 import type { Store } from '@storeyard/client/types'
 import { IconDots, IconExternalLink, IconListDetails, IconTrash, IconUserCog } from '@tabler/icons-react'
+import { type ComponentProps, useEffect, useRef, useState } from 'react'
 import { Link } from 'react-router'
 import { paths } from '../../app/paths.ts'
 import { useSession } from '../../session/SessionContext.ts'
 import { whyNotDelete } from '../permissions.ts'
 import { isGoing } from '../statuses.ts'
+import classes from './StoresPage.module.css'
 
-export function StoreMenu({ store, onDelete }: { store: Store; onDelete: (store: Store) => void }) {
+interface StoreMenuProps {
+  store: Store
+  onDelete: (store: Store) => void
+}
+
+/** A button alone until it is pressed: a menu for every row is most of what the rows cost. */
+export function StoreMenu(props: StoreMenuProps) {
+  const [isAsked, setAsked] = useState(false)
+  if (isAsked) return <OpenMenu {...props} />
+  return <MenuButton store={props.store} aria-haspopup="menu" aria-expanded={false} onClick={() => setAsked(true)} />
+}
+
+const MenuButton = ({ store, ...props }: { store: Store } & ComponentProps<'button'>) => (
+  <button type="button" className={classes.menuButton} aria-label={`Actions for ${store.store_name}`} {...props}>
+    <IconDots size={20} aria-hidden="true" />
+  </button>
+)
+
+function OpenMenu({ store, onDelete }: StoreMenuProps) {
+  const button = useRef<HTMLButtonElement>(null)
+  const [isOpen, setOpen] = useState(false)
   const refusal = whyNotDelete(store, useSession())
   const outside = { component: 'a', target: '_blank', rel: 'noopener noreferrer' } as const
+
+  // It has taken the place of the button that was pressed, and the focus comes back to it.
+  useEffect(() => {
+    button.current?.focus()
+    setOpen(true)
+  }, [])
+
   return (
-    <Menu position="bottom-end" width={250} shadow="md">
+    <Menu opened={isOpen} onChange={setOpen} position="bottom-end" width={250} shadow="md">
       <Menu.Target>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          c="var(--sy-soft)"
-          size="lg"
-          aria-label={`Actions for ${store.store_name}`}
-        >
-          <IconDots size={20} aria-hidden="true" />
-        </ActionIcon>
+        <MenuButton store={store} ref={button} />
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item

@@ -1,21 +1,31 @@
-import { Skeleton, Stack, Text } from '@mantine/core'
+import { Skeleton, VisuallyHidden } from '@mantine/core'
 import type { Store } from '@storeyard/client/types'
+import { memo } from 'react'
 import { Link } from 'react-router'
 import { paths } from '../../app/paths.ts'
 import { TimeAgo } from '../../ui/TimeAgo.tsx'
 import { shortAddress } from '../address.ts'
 import { explainCause } from '../causes.ts'
 import { Monogram } from '../Monogram.tsx'
+import { planViews } from '../planViews.ts'
 import { StatusBadge } from '../StatusBadge.tsx'
 import { isGoing } from '../statuses.ts'
 import { StoreMenu } from './StoreMenu.tsx'
 import classes from './StoresPage.module.css'
+import { roles } from './tableRoles.ts'
 
-export function StoreRow({ store, onDelete }: { store: Store; onDelete: (store: Store) => void }) {
+interface StoreRowProps {
+  store: Store
+  /** Its place among all rows, of which only some are there. */
+  rowIndex: number
+  onDelete: (store: Store) => void
+}
+
+export const StoreRow = memo(({ store, rowIndex, onDelete }: StoreRowProps) => {
   const cause = explainCause(store)
   return (
-    <li className={classes.row} data-store={store.store_name}>
-      <div className={classes.identity}>
+    <tr {...roles.row} className={classes.row} aria-rowindex={rowIndex} data-store={store.store_name}>
+      <th {...roles.rowHeader} scope="row" className={classes.identity}>
         <Monogram store={store} />
         <div className={classes.names}>
           <Link to={paths.store(store.id)} className={classes.name}>
@@ -23,49 +33,50 @@ export function StoreRow({ store, onDelete }: { store: Store; onDelete: (store: 
           </Link>
           <div className={classes.title}>{store.title}</div>
         </div>
-      </div>
-      <div className={classes.state}>
+      </th>
+      <td {...roles.cell} className={classes.state}>
         <StatusBadge status={store.status} />
         {cause && (
           <div className={classes.cause} title={cause.title}>
             {cause.title}
           </div>
         )}
-      </div>
-      <div className={classes.address}>
+      </td>
+      <td {...roles.cell} className={classes.plan}>
+        {planViews[store.plan].label}
+      </td>
+      <td {...roles.cell} className={classes.address}>
         {isGoing(store) ? (
-          <Text span inherit td="line-through">
-            {shortAddress(store.url)}
-          </Text>
+          <s>{shortAddress(store.url)}</s>
         ) : (
           <a href={store.url} target="_blank" rel="noopener noreferrer">
             {shortAddress(store.url)}
           </a>
         )}
-      </div>
-      <div className={classes.age}>
+      </td>
+      <td {...roles.cell} className={classes.age}>
         <TimeAgo at={store.created_at} />
-      </div>
-      <div className={classes.actions}>
+      </td>
+      <td {...roles.cell} className={classes.actions}>
         <StoreMenu store={store} onDelete={onDelete} />
-      </div>
-    </li>
+      </td>
+    </tr>
   )
-}
+})
 
 /** As high as a row, so that nothing moves when the stores arrive. */
 export const StoreRowSkeleton = () => (
-  <li className={classes.row}>
-    <div className={classes.identity}>
+  <tr {...roles.row} className={classes.row}>
+    <th {...roles.rowHeader} scope="row" className={classes.identity}>
+      <VisuallyHidden>Loading…</VisuallyHidden>
       <Skeleton w={40} h={40} radius={11} />
-      <Stack gap={8} flex={1}>
-        <Skeleton h={14} w="45%" />
-        <Skeleton h={12} w="70%" />
-      </Stack>
-    </div>
-    <Skeleton className={classes.state} h={26} w={110} radius="xl" />
-    <Skeleton className={classes.address} h={12} w="80%" />
-    <Skeleton className={classes.age} h={12} w={60} />
-    <div className={classes.actions} />
-  </li>
+      <div className={classes.names}>
+        <Skeleton h={14} w={120} />
+        <Skeleton h={12} w={170} mt={8} />
+      </div>
+    </th>
+    <td {...roles.cell} className={classes.state}>
+      <Skeleton h={26} w={110} radius="xl" />
+    </td>
+  </tr>
 )

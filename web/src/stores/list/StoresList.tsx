@@ -1,13 +1,12 @@
-import { Button, Center } from '@mantine/core'
+import { Button } from '@mantine/core'
 import type { Store } from '@storeyard/client/types'
-import type { ReactNode } from 'react'
+import { useCallback } from 'react'
 import { describeError } from '../../api/describeError.ts'
 import type { StoreFilter } from '../../api/keys.ts'
 import { Notice } from '../../ui/Notice.tsx'
-import { isFiltering } from './filter.ts'
+import { isFiltering, noFilter } from './filter.ts'
 import { NoMatch, NoStores } from './NoStores.tsx'
-import { StoreRow, StoreRowSkeleton } from './StoreRow.tsx'
-import classes from './StoresPage.module.css'
+import { StoresTable } from './StoresTable.tsx'
 
 interface StoresListProps {
   list: {
@@ -15,73 +14,70 @@ interface StoresListProps {
     data: unknown
     hasNextPage: boolean
     isFetchingNextPage: boolean
+    isFetchNextPageError: boolean
     isPlaceholderData: boolean
     refetch: () => unknown
     fetchNextPage: () => unknown
   }
   stores: readonly Store[]
+  total: number | null
   filter: StoreFilter
   onFilter: (filter: StoreFilter) => void
   onDelete: (store: Store) => void
 }
 
-const skeletonRows = ['first', 'second', 'third', 'fourth']
+export function StoresList({ list, stores, total, filter, onFilter, onDelete }: StoresListProps) {
+  const { fetchNextPage, hasNextPage, isFetchingNextPage, isFetchNextPageError, isPlaceholderData } = list
+  const showMore = useCallback(() => void fetchNextPage(), [fetchNextPage])
 
-export function StoresList({ list, stores, filter, onFilter, onDelete }: StoresListProps) {
-  if (list.data === undefined && list.error === null)
+  if (list.data === undefined && list.error !== null)
     return (
-      <Rows busy>
-        {skeletonRows.map((row) => (
-          <StoreRowSkeleton key={row} />
-        ))}
-      </Rows>
+      <Trouble title="The stores cannot be shown at the moment" error={list.error} onRetry={list.refetch}>
+        It is tried again by itself.
+      </Trouble>
     )
-  if (list.data === undefined)
-    return (
-      <Notice
-        tone="warn"
-        role="alert"
-        title="The stores cannot be shown at the moment"
-        actions={
-          <Button variant="default" size="xs" onClick={() => list.refetch()}>
-            Try now
-          </Button>
-        }
-      >
-        <div>{describeError(list.error)} It is tried again by itself.</div>
-      </Notice>
-    )
-  if (stores.length === 0)
-    return isFiltering(filter) ? <NoMatch onClear={() => onFilter({ name: '', status: '' })} /> : <NoStores />
+  if (list.data !== undefined && stores.length === 0 && !hasNextPage)
+    return isFiltering(filter) ? <NoMatch onClear={() => onFilter({ ...noFilter, sort: filter.sort })} /> : <NoStores />
+
+  const canAsk = hasNextPage && !isFetchingNextPage && !isFetchNextPageError && !isPlaceholderData
   return (
     <>
-      <Rows busy={list.isPlaceholderData}>
-        {stores.map((store) => (
-          <StoreRow key={store.id} store={store} onDelete={onDelete} />
-        ))}
-      </Rows>
-      {list.hasNextPage && (
-        <Center mt="lg">
-          <Button variant="default" loading={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
-            Show older stores
-          </Button>
-        </Center>
+      <StoresTable
+        stores={stores}
+        total={total}
+        sort={filter.sort}
+        busy={list.data === undefined || isPlaceholderData}
+        hasMore={list.data === undefined || hasNextPage}
+        onEnd={canAsk ? showMore : undefined}
+        onDelete={onDelete}
+      />
+      {isFetchNextPageError && (
+        <Trouble title="The next stores cannot be shown at the moment" error={list.error} onRetry={showMore} />
       )}
     </>
   )
 }
 
-const Rows = ({ busy, children }: { busy: boolean; children: ReactNode }) => (
-  <>
-    <div className={classes.columns} aria-hidden="true">
-      <span>Store</span>
-      <span>Status</span>
-      <span>Address</span>
-      <span>Created</span>
+interface TroubleProps {
+  title: string
+  error: Error | null
+  children?: string
+  onRetry: () => unknown
+}
+
+const Trouble = ({ title, error, children, onRetry }: TroubleProps) => (
+  <Notice
+    tone="warn"
+    role="alert"
+    title={title}
+    actions={
+      <Button variant="default" size="xs" onClick={() => onRetry()}>
+        Try now
+      </Button>
+    }
+  >
+    <div>
+      {describeError(error)} {children}
     </div>
-    {/* biome-ignore lint/a11y/noRedundantRoles: Safari forgets that a list without bullets is one */}
-    <ul className={classes.list} role="list" aria-label="Stores" aria-busy={busy}>
-      {children}
-    </ul>
-  </>
+  </Notice>
 )

@@ -1,9 +1,10 @@
 import { Button, Group, Text } from '@mantine/core'
 import type { Store } from '@storeyard/client/types'
 import { IconPlus } from '@tabler/icons-react'
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Suspense, useCallback, useMemo, useState } from 'react'
 import { Link, Outlet, type To, useLocation, useSearchParams } from 'react-router'
+import { overviewQuery } from '../../api/overview.ts'
 import { storesQuery } from '../../api/stores.ts'
 import { paths } from '../../app/paths.ts'
 import { useSession } from '../../session/SessionContext.ts'
@@ -11,6 +12,7 @@ import { lazyNamed } from '../../ui/lazyNamed.ts'
 import { PageTitle } from '../../ui/PageTitle.tsx'
 import { whyNotChange } from '../permissions.ts'
 import { useStatusNews } from '../useStatusNews.tsx'
+import { countInWords, countStores } from './countStores.ts'
 import { readFilter, writeFilter } from './filter.ts'
 import { StoresList } from './StoresList.tsx'
 import { StoresToolbar } from './StoresToolbar.tsx'
@@ -26,6 +28,8 @@ export function StoresPage() {
   const changeFilter = useCallback((next: typeof filter) => setQuery(writeFilter(next), { replace: true }), [setQuery])
   const list = useInfiniteQuery({ ...storesQuery(filter), placeholderData: keepPreviousData })
   const stores = useMemo(() => list.data?.pages.flatMap(({ items }) => items) ?? none, [list.data])
+  const { data: overview } = useQuery(overviewQuery)
+  const total = list.data ? countStores(filter, { loaded: stores.length, hasMore: list.hasNextPage }, overview) : null
   const [doomed, setDoomed] = useState<Store | null>(null)
   const refusal = whyNotChange(session)
   useStatusNews(stores)
@@ -35,14 +39,21 @@ export function StoresPage() {
       <Group justify="space-between" align="center" wrap="nowrap">
         <div>
           <PageTitle name="Stores" fz={{ base: 26, sm: 30 }} />
-          <Text c="dimmed" mt={2} visibleFrom="xs">
-            Every store is a WordPress of its own, in a namespace of its own.
+          <Text c="dimmed" mt={2} mih={24} role="status">
+            {list.data && !list.isPlaceholderData && countInWords(total, stores.length)}
           </Text>
         </div>
         <NewStoreButton refusal={refusal} to={{ pathname: paths.newStore, search }} />
       </Group>
-      <StoresToolbar filter={filter} onChange={changeFilter} />
-      <StoresList list={list} stores={stores} filter={filter} onFilter={changeFilter} onDelete={setDoomed} />
+      <StoresToolbar filter={filter} overview={overview} onChange={changeFilter} />
+      <StoresList
+        list={list}
+        stores={stores}
+        total={total}
+        filter={filter}
+        onFilter={changeFilter}
+        onDelete={setDoomed}
+      />
       <Suspense fallback={null}>
         {doomed && <DeleteStoreDialog store={doomed} onClose={() => setDoomed(null)} />}
         <Outlet />

@@ -1,23 +1,31 @@
 import { CloseButton, NativeSelect, TextInput } from '@mantine/core'
-import { storeNameLengthMax } from '@storeyard/core/contract/stores'
+import type { Overview } from '@storeyard/core/contract/overview'
+import { type StoreSort, storeNameLengthMax } from '@storeyard/core/contract/stores'
 import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import type { StoreFilter } from '../../api/keys.ts'
-import { type StoreStatus, storeStatuses } from '../statuses.ts'
+import { planOptions } from '../planViews.ts'
+import { storeStatuses } from '../statuses.ts'
+import { FilterMenu } from './FilterMenu.tsx'
 import classes from './StoresPage.module.css'
 
 const typingPauseMs = 250
-const choices = [
-  { value: '', label: 'All but deleted' },
-  ...storeStatuses.map((status) => ({ value: status, label: status })),
-]
+
+const sorts: Record<StoreSort, string> = {
+  '-created_at': 'Newest first',
+  created_at: 'Oldest first',
+  name: 'Names from A',
+  '-name': 'Names from Z',
+}
+const sortOptions = Object.entries(sorts).map(([value, label]) => ({ value, label }))
 
 interface StoresToolbarProps {
   filter: StoreFilter
+  overview: Overview | undefined
   onChange: (filter: StoreFilter) => void
 }
 
-export function StoresToolbar({ filter, onChange }: StoresToolbarProps) {
+export function StoresToolbar({ filter, overview, onChange }: StoresToolbarProps) {
   const [name, setName] = useState(filter.name)
 
   // The address can change by itself too: back, forward, or the filter taken off.
@@ -27,6 +35,13 @@ export function StoresToolbar({ filter, onChange }: StoresToolbarProps) {
     const timer = window.setTimeout(() => onChange({ ...filter, name }), typingPauseMs)
     return () => window.clearTimeout(timer)
   }, [name, filter, onChange])
+
+  const statusOptions = storeStatuses.map((status) => ({
+    value: status,
+    label: status,
+    // Tombstones are not counted.
+    count: status === 'Deleted' || !overview ? undefined : (overview.stores[status] ?? 0),
+  }))
 
   return (
     <search className={classes.toolbar}>
@@ -41,11 +56,24 @@ export function StoresToolbar({ filter, onChange }: StoresToolbarProps) {
         rightSection={name && <CloseButton size="sm" aria-label="Clear the search" onClick={() => setName('')} />}
         onChange={(event) => setName(event.currentTarget.value.toLowerCase())}
       />
+      <FilterMenu
+        name="Status"
+        options={statusOptions}
+        chosen={filter.statuses}
+        note="Deleted stores are shown only when chosen."
+        onChange={(statuses) => onChange({ ...filter, statuses })}
+      />
+      <FilterMenu
+        name="Size"
+        options={planOptions}
+        chosen={filter.plans}
+        onChange={(plans) => onChange({ ...filter, plans })}
+      />
       <NativeSelect
-        aria-label="Show stores of this status"
-        data={choices}
-        value={filter.status}
-        onChange={(event) => onChange({ ...filter, status: event.currentTarget.value as StoreStatus | '' })}
+        aria-label="Order"
+        data={sortOptions}
+        value={filter.sort}
+        onChange={(event) => onChange({ ...filter, sort: event.currentTarget.value as StoreSort })}
       />
     </search>
   )

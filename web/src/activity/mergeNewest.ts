@@ -1,0 +1,16 @@
+import type { StoreEventPage } from '@storeyard/core/contract/stores'
+import type { InfiniteData } from '@tanstack/react-query'
+
+type Pages = InfiniteData<StoreEventPage, string>
+
+/** Puts a newer first page before what is there; where there is a gap between them, the list begins anew with it. */
+export function mergeNewest({ pages, pageParams }: Pages, newest: StoreEventPage): Pages {
+  const [first, ...others] = pages
+  const oldest = newest.items.at(-1)
+  if (!first || !oldest) return { pages: [newest], pageParams: [''] }
+  const known = new Set(first.items.map(({ id }) => id))
+  const isGap = newest.next_cursor !== null && !newest.items.some(({ id }) => known.has(id))
+  if (isGap) return { pages: [newest], pageParams: [''] }
+  const added = newest.items.filter(({ id }) => !known.has(id))
+  return { pages: [{ ...first, items: [...added, ...first.items] }, ...others], pageParams }
+}
