@@ -24,6 +24,8 @@ export const keys = {
   lists: ['stores', 'list'] as const,
   list: (filter: StoreFilter) => ['stores', 'list', filter] as const,
   addressPattern: ['stores', 'address'] as const,
+  storeName: (id: string) => ['storeName', id] as const,
+  storeSearch: (name: string) => ['stores', 'search', name] as const,
   store: (id: string) => ['stores', 'one', id] as const,
   generations: (id: string) => ['stores', 'generations', id] as const,
   usage: (id: string) => ['stores', 'usage', id] as const,

@@ -3,9 +3,14 @@ import { keys } from './keys.ts'
 import { refreshActivity } from './refreshActivity.ts'
 import { refreshListed } from './refreshListed.ts'
 
-/** Whatever is shown is asked for again, but who is signed in: each answer tells that anyway. */
+const [session] = keys.session
+const [storeName] = keys.storeName('')
+/** Each answer tells who is signed in, and names never change. */
+const isLasting = (of: unknown) => of === session || of === storeName
+
+/** Whatever is shown is asked for again. */
 export const refreshAll = (cache: QueryClient) =>
-  cache.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.session[0] })
+  cache.invalidateQueries({ predicate: ({ queryKey }) => !isLasting(queryKey[0]) })
 
 /** After events of these stores, or of keys and sessions where there are none. */
 export const refreshChanged = (cache: QueryClient, ids: string[]) =>

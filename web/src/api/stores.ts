@@ -8,6 +8,7 @@ import { live } from './live.ts'
 
 const listPageSize = 100
 const historyPageSize = 50
+const searchMax = 20
 const ofPage = (cursor: string, limit: number) => ({ limit, ...(cursor && { cursor }) })
 
 export const storesQuery = (filter: StoreFilter) =>
@@ -57,6 +58,27 @@ export const storeQuery = (id: string) =>
         live: live.get() === 'live',
         failed: state.fetchFailureCount > 0,
       }),
+  })
+
+/** Names never change. */
+export const storeNameQuery = (id: string) =>
+  queryOptions({
+    queryKey: keys.storeName(id),
+    queryFn: async ({ signal }) => (await readStore(id, signal)).store_name,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+
+/** A few stores by a part of their name, those that are gone too. */
+export const storeSearchQuery = (name: string) =>
+  queryOptions({
+    queryKey: keys.storeSearch(name),
+    queryFn: ({ signal }) =>
+      ask(
+        client.GET('/stores', {
+          signal,
+          params: { query: { limit: searchMax, include_deleted: 'true', ...(name && { name }) } },
+        }),
+      ),
   })
 
 export const eventsQuery = (id: string) =>

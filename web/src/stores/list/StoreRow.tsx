@@ -4,6 +4,7 @@ import { memo } from 'react'
 import { Link } from 'react-router'
 import { paths } from '../../app/paths.ts'
 import { TimeAgo } from '../../ui/TimeAgo.tsx'
+import { roles } from '../../ui/tableRoles.ts'
 import { shortAddress } from '../address.ts'
 import { explainCause } from '../causes.ts'
 import { Monogram } from '../Monogram.tsx'
@@ -12,7 +13,6 @@ import { StatusBadge } from '../StatusBadge.tsx'
 import { isGoing } from '../statuses.ts'
 import { StoreMenu } from './StoreMenu.tsx'
 import classes from './StoresPage.module.css'
-import { roles } from './tableRoles.ts'
 
 interface StoreRowProps {
   store: Store

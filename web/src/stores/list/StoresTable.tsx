@@ -4,9 +4,9 @@ import type { Store } from '@storeyard/client/types'
 import type { StoreSort } from '@storeyard/core/contract/stores'
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { type CSSProperties, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { roles } from '../../ui/tableRoles.ts'
 import { StoreRow, StoreRowSkeleton } from './StoreRow.tsx'
 import classes from './StoresPage.module.css'
-import { roles } from './tableRoles.ts'
 
 // All rows of one height: where each stands is known without a look at it, and nothing moves while one scrolls.
 const rowHeight = { wide: 77, narrow: 133 }

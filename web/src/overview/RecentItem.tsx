@@ -1,0 +1,26 @@
+import type { StoreEvent } from '@storeyard/client/types'
+import { StoreLink } from '../activity/StoreLink.tsx'
+import { describeEvent } from '../stores/describeEvent.ts'
+import { TimeAgo } from '../ui/TimeAgo.tsx'
+import classes from './RecentPanel.module.css'
+
+export function RecentItem({ event }: { event: StoreEvent }) {
+  const { title, message, tone, by } = describeEvent(event)
+  return (
+    <li className={classes.item} data-tone={tone}>
+      <i aria-hidden="true" />
+      <div className={classes.what}>
+        {event.store_id && (
+          <>
+            <StoreLink id={event.store_id} /> ·{' '}
+          </>
+        )}
+        {title}
+        {message && <div className={classes.message}>{message}</div>}
+      </div>
+      <div className={classes.meta}>
+        <TimeAgo at={event.at} /> · {by}
+      </div>
+    </li>
+  )
+}
