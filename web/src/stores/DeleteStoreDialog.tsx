@@ -3,6 +3,7 @@ import type { Store } from '@storeyard/client/types'
 import { deleteStore } from '../api/stores.ts'
 import { announce } from '../ui/announce.tsx'
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
+import { dropToast } from '../ui/toast.ts'
 import { shortAddress } from './address.ts'
 import { useCheckedChange } from './useCheckedChange.ts'
 
@@ -17,6 +18,7 @@ export function DeleteStoreDialog({ store, onClose }: DeleteStoreDialogProps) {
   const confirm = () =>
     remove.mutate(undefined, {
       onSuccess: () => {
+        void dropToast(store.id)
         announce(`${store.store_name} is being deleted.`)
         onClose()
       },

@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'react'
 import { announce } from '../ui/announce.tsx'
 import { dropToast, toast } from '../ui/toast.ts'
 import { explainCause } from './causes.ts'
-import type { StoreStatus } from './statuses.ts'
+import { isGoing, type StoreStatus } from './statuses.ts'
 
 /** Tells of every change of status that happens while a page is open: to the ear always, to the eye where it matters. */
 export function useStatusNews(stores: readonly Store[]) {
@@ -14,6 +14,8 @@ export function useStatusNews(stores: readonly Store[]) {
       const before = seen.current.get(store.id)
       seen.current.set(store.id, store.status)
       if (before !== undefined && before !== store.status) void tell(store)
+      // Another page may have told that it is ready.
+      else if (before === undefined && isGoing(store)) void dropToast(store.id)
     }
   }, [stores])
 }

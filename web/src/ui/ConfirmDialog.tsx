@@ -1,6 +1,7 @@
 import { Button, Code, Group, Modal, Stack, TextInput } from '@mantine/core'
 import { type ReactNode, type SubmitEvent, useState } from 'react'
 import { describeError } from '../api/describeError.ts'
+import classes from './ConfirmDialog.module.css'
 import { Notice } from './Notice.tsx'
 import { useReturnFocus } from './useReturnFocus.ts'
 
@@ -37,7 +38,10 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
     <Modal opened onClose={onClose} title={props.title} centered>
       <form onSubmit={submit}>
         <Stack gap="md">
-          {props.children}
+          {/* While nothing is chosen and nothing to be typed, the focus begins at what is said: Tab leads on to the choice. */}
+          <div tabIndex={-1} data-autofocus={(!isReady && typed === undefined) || undefined} className={classes.said}>
+            {props.children}
+          </div>
           {typed !== undefined && (
             <TextInput
               label={

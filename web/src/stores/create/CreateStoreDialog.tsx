@@ -3,15 +3,15 @@ import { useForm } from '@mantine/form'
 import { useMediaQuery } from '@mantine/hooks'
 import { titleLengthMax } from '@storeyard/core/contract/stores'
 import { useRef } from 'react'
-import { useLocation, useNavigate } from 'react-router'
+import { Navigate, useLocation, useNavigate } from 'react-router'
 import { describeError } from '../../api/describeError.ts'
 import { createStore } from '../../api/stores.ts'
 import { paths } from '../../app/paths.ts'
 import { useSession } from '../../session/SessionContext.ts'
+import { canChange } from '../../session/session.ts'
 import { announce } from '../../ui/announce.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { useReturnFocus } from '../../ui/useReturnFocus.ts'
-import { whyNotChange } from '../permissions.ts'
 import { useStoreChange } from '../useStoreChange.ts'
 import { AddressPreview } from './AddressPreview.tsx'
 import classes from './CreateStoreDialog.module.css'
@@ -22,7 +22,7 @@ export function CreateStoreDialog() {
   useReturnFocus()
   const navigate = useNavigate()
   const { search } = useLocation()
-  const refusal = whyNotChange(useSession())
+  const session = useSession()
   const isSmall = useMediaQuery('(max-width: 540px)')
   const attempt = useRef(crypto.randomUUID())
   const create = useStoreChange(createStore)
@@ -33,6 +33,7 @@ export function CreateStoreDialog() {
     // Other words are another request.
     onValuesChange: () => {
       attempt.current = crypto.randomUUID()
+      if (create.isError) create.reset()
     },
   })
   const close = () => navigate({ pathname: paths.stores, search })
@@ -58,11 +59,11 @@ export function CreateStoreDialog() {
     )
   const unplaced = create.error && Object.keys(fieldErrorsOf(create.error)).length === 0 ? create.error : null
 
+  if (!canChange(session)) return <Navigate to={{ pathname: paths.stores, search }} replace />
   return (
     <Modal opened onClose={close} title="New store" size={520} fullScreen={isSmall} centered={!isSmall}>
       <form noValidate onSubmit={form.onSubmit(submit, focusFirst)}>
         <Stack gap="md">
-          {refusal && <Notice tone="quiet" title={refusal} />}
           <TextInput
             label="Name"
             description="Lower-case letters, digits and hyphens. It becomes the address and stays."
@@ -74,7 +75,7 @@ export function CreateStoreDialog() {
             placeholder="my-shop"
             {...form.getInputProps('store_name')}
           />
-          <AddressPreview name={form.values.store_name} />
+          <AddressPreview name={form.values.store_name} isRefused={Boolean(form.errors.store_name)} />
           <TextInput
             label="Title"
             description="What visitors read at the top. The name is taken when left empty."
@@ -109,7 +110,7 @@ export function CreateStoreDialog() {
             <Button variant="default" onClick={close}>
               Cancel
             </Button>
-            <Button type="submit" loading={create.isPending} disabled={refusal !== null}>
+            <Button type="submit" loading={create.isPending}>
               Create store
             </Button>
           </Group>

@@ -5,6 +5,7 @@ import { type ComponentProps, useEffect, useRef, useState } from 'react'
 import { Link } from 'react-router'
 import { paths } from '../../app/paths.ts'
 import { useSession } from '../../session/SessionContext.ts'
+import { canChange } from '../../session/session.ts'
 import { whyNotDelete } from '../permissions.ts'
 import { isGoing } from '../statuses.ts'
 import classes from './StoresPage.module.css'
@@ -22,7 +23,7 @@ export function StoreMenu(props: StoreMenuProps) {
 }
 
 const MenuButton = ({ store, ...props }: { store: Store } & ComponentProps<'button'>) => (
-  <button type="button" className={classes.menuButton} aria-label={`Actions for ${store.store_name}`} {...props}>
+  <button {...props} type="button" className={classes.menuButton} aria-label={`Actions for ${store.store_name}`}>
     <IconDots size={20} aria-hidden="true" />
   </button>
 )
@@ -30,7 +31,8 @@ const MenuButton = ({ store, ...props }: { store: Store } & ComponentProps<'butt
 function OpenMenu({ store, onDelete }: StoreMenuProps) {
   const button = useRef<HTMLButtonElement>(null)
   const [isOpen, setOpen] = useState(false)
-  const refusal = whyNotDelete(store, useSession())
+  const session = useSession()
+  const refusal = whyNotDelete(store, session)
   const outside = { component: 'a', target: '_blank', rel: 'noopener noreferrer' } as const
 
   // It has taken the place of the button that was pressed, and the focus comes back to it.
@@ -66,16 +68,20 @@ function OpenMenu({ store, onDelete }: StoreMenuProps) {
             </Menu.Item>
           </>
         )}
-        <Menu.Divider />
-        <Menu.Item
-          c={refusal ? undefined : 'var(--sy-bad)'}
-          disabled={refusal !== null}
-          leftSection={<IconTrash size={16} aria-hidden="true" />}
-          onClick={() => onDelete(store)}
-        >
-          Delete…
-        </Menu.Item>
-        {refusal && <Menu.Label>{refusal}</Menu.Label>}
+        {canChange(session) && (
+          <>
+            <Menu.Divider />
+            <Menu.Item
+              c={refusal ? undefined : 'var(--sy-bad)'}
+              disabled={refusal !== null}
+              leftSection={<IconTrash size={16} aria-hidden="true" />}
+              onClick={() => onDelete(store)}
+            >
+              Delete…
+            </Menu.Item>
+            {refusal && <Menu.Label>{refusal}</Menu.Label>}
+          </>
+        )}
       </Menu.Dropdown>
     </Menu>
   )

@@ -3,14 +3,14 @@ import type { Store } from '@storeyard/client/types'
 import { IconPlus } from '@tabler/icons-react'
 import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import { Suspense, useCallback, useMemo, useState } from 'react'
-import { Link, Outlet, type To, useLocation, useSearchParams } from 'react-router'
+import { Link, Outlet, useLocation, useSearchParams } from 'react-router'
 import { overviewQuery } from '../../api/overview.ts'
 import { storesQuery } from '../../api/stores.ts'
 import { paths } from '../../app/paths.ts'
 import { useSession } from '../../session/SessionContext.ts'
+import { canChange } from '../../session/session.ts'
 import { lazyNamed } from '../../ui/lazyNamed.ts'
 import { PageTitle } from '../../ui/PageTitle.tsx'
-import { whyNotChange } from '../permissions.ts'
 import { useStatusNews } from '../useStatusNews.tsx'
 import { countInWords, countStores } from './countStores.ts'
 import { readFilter, writeFilter } from './filter.ts'
@@ -31,7 +31,6 @@ export function StoresPage() {
   const { data: overview } = useQuery(overviewQuery)
   const total = list.data ? countStores(filter, { loaded: stores.length, hasMore: list.hasNextPage }, overview) : null
   const [doomed, setDoomed] = useState<Store | null>(null)
-  const refusal = whyNotChange(session)
   useStatusNews(stores)
 
   return (
@@ -43,7 +42,15 @@ export function StoresPage() {
             {list.data && !list.isPlaceholderData && countInWords(total, stores.length)}
           </Text>
         </div>
-        <NewStoreButton refusal={refusal} to={{ pathname: paths.newStore, search }} />
+        {canChange(session) && (
+          <Button
+            component={Link}
+            to={{ pathname: paths.newStore, search }}
+            leftSection={<IconPlus size={18} aria-hidden="true" />}
+          >
+            New store
+          </Button>
+        )}
       </Group>
       <StoresToolbar filter={filter} overview={overview} onChange={changeFilter} />
       <StoresList
@@ -59,21 +66,5 @@ export function StoresPage() {
         <Outlet />
       </Suspense>
     </>
-  )
-}
-
-/** What cannot be done is shown with its reason. */
-function NewStoreButton({ refusal, to }: { refusal: string | null; to: To }) {
-  const icon = <IconPlus size={18} aria-hidden="true" />
-  if (refusal)
-    return (
-      <Button disabled title={refusal} leftSection={icon}>
-        New store
-      </Button>
-    )
-  return (
-    <Button component={Link} to={to} leftSection={icon}>
-      New store
-    </Button>
   )
 }
