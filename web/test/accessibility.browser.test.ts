@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { findFaults } from './support/axe.ts'
 import { dashboardUrl, launchBrowser, openPage, openSignedIn, row } from './support/dashboard.ts'
+import { findFaults } from './support/findFaults.ts'
 import { deleteMadeStores, drawName, makeStore } from './support/stores.ts'
 
 let browser: Browser
@@ -23,7 +24,7 @@ test.each(views)(
     const name = drawName('axe')
     await makeStore({ store_name: name, title: 'A title of some length that goes on and on and on' })
     const options = { colorScheme: scheme, viewport, reducedMotion: 'reduce' } as const
-    const { page, faults } = await openSignedIn(browser, '/', options)
+    const { page, faults } = await openSignedIn(browser, '/stores', options)
     const found: Record<string, string[]> = {}
     const look = async (view: string, page: Page) => {
       found[view] = await findFaults(page)

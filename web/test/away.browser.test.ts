@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core'
-import { launchBrowser, openSignedIn } from './support/dashboard.ts'
+import { launchBrowser, openSignedIn, pickFilter } from './support/dashboard.ts'
 
 let browser: Browser
 beforeAll(async () => {
@@ -8,14 +8,13 @@ beforeAll(async () => {
 afterAll(() => browser.close())
 
 test('what was shown stays while Storeyard is away, and the page goes on by itself when it is back', async () => {
-  const { context, page } = await openSignedIn(browser, '/')
+  const { context, page } = await openSignedIn(browser, '/stores')
   await page.locator('[data-store]').first().waitFor()
   await context.setOffline(true)
-  const status = page.getByLabel('Show stores of this status')
-  await status.selectOption('Failed')
+  await pickFilter(page, 'Status', 'Failed')
   await page.getByRole('alert').filter({ hasText: 'The stores cannot be shown at the moment' }).waitFor()
   await page.getByText('Storeyard does not answer. What you see may be old').first().waitFor()
-  await status.selectOption('')
+  await pickFilter(page, 'Status', 'Failed')
   await page.locator('[data-store]').first().waitFor()
   await context.setOffline(false)
   await page.getByRole('status').filter({ hasText: 'Storeyard answers again.' }).waitFor()

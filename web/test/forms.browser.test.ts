@@ -1,5 +1,5 @@
 import type { Browser, Page } from 'playwright-core'
-import { launchBrowser, openSignedIn, row } from './support/dashboard.ts'
+import { launchBrowser, openSignedIn, pickFilter, row } from './support/dashboard.ts'
 import { deleteMadeStores, drawName, makeStore } from './support/stores.ts'
 
 let browser: Browser
@@ -56,7 +56,11 @@ test('a name that is in use or reserved is refused beside its field', async () =
     await create()
     await page.locator('[id$="-error"]').first().waitFor()
     expect(await nameField().getAttribute('aria-invalid')).toBe('true')
+    // What no store will have is no address; another name is one again.
+    await page.getByTestId('address-preview').filter({ hasText: '…' }).waitFor()
   }
+  await nameField().fill('another-one')
+  await page.getByTestId('address-preview').filter({ hasText: 'another-one' }).waitFor()
 })
 
 test('the list is narrowed by name and status, and the address keeps it', async () => {
@@ -68,7 +72,7 @@ test('the list is narrowed by name and status, and the address keeps it', async 
   await page.locator('[data-store]').nth(1).waitFor({ state: 'detached' })
   await page.reload()
   await row(page, name).waitFor()
-  await page.getByLabel('Show stores of this status').selectOption('Failed')
+  await pickFilter(page, 'Status', 'Failed')
   await page.getByText('No store is like that').waitFor()
   await page.getByRole('button', { name: 'Show all stores' }).click()
   await row(page, name).waitFor()

@@ -32,6 +32,9 @@ test('everything can be done with the keyboard alone', async () => {
   await page.keyboard.type(adminKey)
   await page.keyboard.press('Enter')
 
+  const stores = page.getByRole('link', { name: 'Stores', exact: true })
+  await tabTo(page, stores)
+  await page.keyboard.press('Enter')
   const newStore = page.getByRole('link', { name: 'New store' })
   await tabTo(page, newStore)
   await page.keyboard.press('Enter')
@@ -72,7 +75,7 @@ const expectFocus = async (target: Locator) => {
 
 test('the first Tab offers to skip to the content', async () => {
   const { page } = await openSignedIn(browser, '/')
-  await page.getByRole('heading', { name: 'Stores' }).waitFor()
+  await page.getByRole('heading', { name: 'Overview' }).waitFor()
   await page.keyboard.press('Tab')
   expect(await isFocused(page.getByRole('link', { name: 'Skip to the content' }))).toBe(true)
   await page.keyboard.press('Enter')

@@ -13,7 +13,7 @@ test('a store is created, becomes Ready without a reload, opens, and is deleted'
   const name = drawName('shop')
   const title = `"; <b>not bold</b> {{ .Values }} 🛒`
   const { context, page, faults } = await openPage(browser)
-  await signIn(page)
+  await signIn(page, '/stores')
   await page.evaluate(() => Object.assign(window, { notReloaded: true }))
 
   await page.getByRole('link', { name: 'New store' }).click()
@@ -57,7 +57,7 @@ test('a store is created, becomes Ready without a reload, opens, and is deleted'
 
 test('a change made elsewhere shows by itself, and is told to those who listen', async () => {
   const name = drawName('news')
-  const { page } = await openSignedIn(browser, '/')
+  const { page } = await openSignedIn(browser, '/stores')
   await page.getByLabel('Updates: Live').waitFor()
   const store = await makeStore({ store_name: name })
   await row(page, name).waitFor()

@@ -10,14 +10,14 @@ export function RecentItem({ event }: { event: StoreEvent }) {
     <li className={classes.item} data-tone={tone}>
       <i aria-hidden="true" />
       <div className={classes.what}>
-        {event.store_id && (
-          <>
-            <StoreLink id={event.store_id} /> ·{' '}
-          </>
-        )}
-        {title}
+        <div>{title}</div>
         {message && <div className={classes.message}>{message}</div>}
       </div>
+      {event.store_id && (
+        <div className={classes.store}>
+          <StoreLink id={event.store_id} />
+        </div>
+      )}
       <div className={classes.meta}>
         <TimeAgo at={event.at} /> · {by}
       </div>

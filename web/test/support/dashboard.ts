@@ -46,27 +46,39 @@ export async function signIn(page: Page, path = '/'): Promise<void> {
   await page.getByRole('button', { name: /^Account/ }).waitFor()
 }
 
-let cookie: Promise<string> | undefined
+const cookies = new Map<string, Promise<string>>()
+
+interface Whose {
+  url: string
+  key: string
+}
+const running: Whose = { url: dashboardUrl, key: adminKey }
 
 /** A page of somebody who signed in before: with the cookie of one session for the whole file. */
-export async function openSignedIn(browser: Browser, path: string, options?: BrowserContextOptions) {
+export async function openSignedIn(
+  browser: Browser,
+  path: string,
+  options?: BrowserContextOptions,
+  { url, key }: Whose = running,
+) {
   const opened = await openPage(browser, options)
-  cookie ??= readNewCookie()
+  const cookie = cookies.get(key) ?? readNewCookie({ url, key })
+  cookies.set(key, cookie)
   const [name = '', value = ''] = (await cookie).split('=')
-  const { hostname } = new URL(dashboardUrl)
+  const { hostname } = new URL(url)
   await opened.context.addCookies([
     { name, value, domain: hostname, path: '/', secure: true, httpOnly: true, sameSite: 'Strict' },
   ])
-  await opened.page.goto(`${dashboardUrl}${path}`)
+  await opened.page.goto(`${url}${path}`)
   await opened.page.getByRole('button', { name: /^Account/ }).waitFor()
   return opened
 }
 
-async function readNewCookie(): Promise<string> {
-  const response = await fetch(`${dashboardUrl}/api/v1/session`, {
+async function readNewCookie({ url, key }: Whose): Promise<string> {
+  const response = await fetch(`${url}/api/v1/session`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ key: adminKey }),
+    body: JSON.stringify({ key }),
     signal: AbortSignal.timeout(15_000),
   })
   const [set] = response.headers.getSetCookie()
@@ -77,3 +89,11 @@ async function readNewCookie(): Promise<string> {
 
 export const badge = (page: Page, status: string) => page.locator(`main h1 + [data-status="${status}"]`)
 export const row = (page: Page, name: string) => page.locator(`[data-store="${name}"]`)
+
+/** Chooses or drops one value of a filter of the stores. */
+export async function pickFilter(page: Page, filter: 'Status' | 'Size', value: string): Promise<void> {
+  await page.getByRole('button', { name: new RegExp(`^${filter}`) }).click()
+  await page.getByRole('menuitemcheckbox', { name: value }).click()
+  await page.keyboard.press('Escape')
+  await page.getByRole('menu').waitFor({ state: 'detached' })
+}
