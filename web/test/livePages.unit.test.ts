@@ -139,7 +139,8 @@ describe('newer events', () => {
   })
   const eventPage = (ids: string[], next_cursor: string | null) => ({ items: ids.map(event), next_cursor })
   const before = { pages: [eventPage(['5', '4'], '4'), eventPage(['3'], null)], pageParams: ['', '4'] }
-  const idsOf = ({ pages }: typeof before) => pages.map(({ items }) => items.map(({ id }) => id))
+  const idsOf = ({ pages }: { pages: { items: { id: string }[] }[] }) =>
+    pages.map(({ items }) => items.map(({ id }) => id))
 
   test('come before those that are there', () => {
     expect(idsOf(mergeNewest(before, eventPage(['7', '6', '5'], '5')))).toEqual([['7', '6', '5', '4'], ['3']])

@@ -11,21 +11,28 @@ const oneByOneMax = 20
 
 /** Brings these stores up to date in every list that is shown, without asking for its other stores. */
 export async function refreshListed(cache: QueryClient, ids: string[]): Promise<void> {
-  const lists = cache.getQueryCache().findAll({ queryKey: keys.lists, type: 'active' })
   if (ids.length === 0) return
   if (ids.length > oneByOneMax) return cache.invalidateQueries({ queryKey: keys.lists })
-  // Those that are not shown are asked for when they are.
-  await cache.invalidateQueries({ queryKey: keys.lists, refetchType: 'none', type: 'inactive' })
-  if (lists.length === 0) return
-  const stores = (await Promise.all(ids.map((id) => readIfThere(cache, id)))).filter((store) => store !== null)
-  for (const list of lists) await place(cache, list, stores)
+  const isShown = shownLists(cache).length > 0
+  const stores = isShown ? await Promise.all(ids.map((id) => readIfThere(cache, id))) : []
+  return placeInLists(
+    cache,
+    stores.filter((store) => store !== null),
+  )
 }
+
+/** Puts what is known of these stores into every list that is shown; all others are asked for when they are. */
+export async function placeInLists(cache: QueryClient, stores: Store[]): Promise<void> {
+  await cache.invalidateQueries({ queryKey: keys.lists, type: 'inactive', refetchType: 'none' })
+  for (const list of shownLists(cache)) await place(cache, list, stores)
+}
+
+const shownLists = (cache: QueryClient) => cache.getQueryCache().findAll({ queryKey: keys.lists, type: 'active' })
 
 const readIfThere = (cache: QueryClient, id: string): Promise<Store | null> =>
   readStore(id).catch((err: unknown) => {
-    if (hasCode(err, 'NOT_FOUND')) return null
     // The lists' own look tells what is wrong, and when it is over.
-    void cache.invalidateQueries({ queryKey: keys.lists })
+    if (!hasCode(err, 'NOT_FOUND')) void cache.invalidateQueries({ queryKey: keys.lists })
     return null
   })
 
