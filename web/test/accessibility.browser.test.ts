@@ -1,7 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { findFaults } from './support/axe.ts'
 import { dashboardUrl, launchBrowser, openPage, openSignedIn, row } from './support/dashboard.ts'
-import { findFaults } from './support/findFaults.ts'
 import { deleteMadeStores, drawName, makeStore } from './support/stores.ts'
 
 let browser: Browser

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContextOptions } from 'playwright-core'
+import { findFaults } from './support/axe.ts'
 import { launchBrowser, openSignedIn, pickFilter, row } from './support/dashboard.ts'
-import { findFaults } from './support/findFaults.ts'
 import { type OwnSystem, startOwnSystem } from './support/ownSystem.ts'
 import { seedReadyStores } from './support/seed.ts'
 
