@@ -182,8 +182,8 @@ export const guards: readonly Guard[] = [
   {
     guard: 'a claim asks for more only where its class lets it',
     file: 'services/worker/src/growth.ts',
-    text: '(await mayGrow(kube, claim.className))',
-    instead: '(await mayGrow(kube, claim.className)) || name',
+    text: '(await mayGrow(kube, claim))',
+    instead: '(await mayGrow(kube, claim)) || name',
     rows: ['volumes-not-grown'],
   },
   {
