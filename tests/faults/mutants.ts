@@ -19,11 +19,22 @@ export interface Guard {
 
 type RunRows = (context: Context, jest: readonly string[]) => Promise<{ count: Count; told: Told[] }>
 
-/** Takes the guards out, one at a time and each in a copy of the services, and demands that the rows notice. */
+/**
+ * Takes the guards out, one at a time and each in a copy of the services, and demands that the rows notice. Before it
+ * they have to be green with every guard in its place.
+ */
 export async function runMutants(base: Context, runRows: RunRows, only = ''): Promise<Count> {
   const words = only.split(',')
+  const wanted = guards.filter(({ guard }) => words.some((word) => guard.includes(word)))
+  const notGreen = await findNotGreen(base, runRows, [...new Set(wanted.flatMap(({ rows }) => rows))])
+  if (notGreen.length > 0) {
+    process.stderr.write(
+      `NOT GREEN with every guard in its place, so that red would prove nothing: ${notGreen.join('; ')}\n`,
+    )
+    return { passed: 0, failed: notGreen.length }
+  }
   const count = { passed: 0, failed: 0 }
-  for (const [number, guard] of guards.filter(({ guard }) => words.some((word) => guard.includes(word))).entries()) {
+  for (const [number, guard] of wanted.entries()) {
     const root = copyServices(base.root, join(base.dir, `mutant-${number}`))
     takeOut(root, guard)
     const pass = `mutant-${number}`
@@ -36,6 +47,18 @@ export async function runMutants(base: Context, runRows: RunRows, only = ''): Pr
     rmSync(root, { recursive: true })
   }
   return count
+}
+
+/** The rows that are not green in an unchanged copy, each with what was seen. */
+async function findNotGreen(base: Context, runRows: RunRows, rows: readonly string[]): Promise<string[]> {
+  const root = copyServices(base.root, join(base.dir, 'unchanged'))
+  const context = { ...base, root, pass: 'unchanged', only: [...rows] }
+  const { told } = await runRows(context, ['--maxWorkers', '2', '--silent'])
+  rmSync(root, { recursive: true })
+  return rows.flatMap((row) => {
+    const found = told.find(({ name }) => name === row)
+    return found?.outcome === 'green' ? [] : [`${row}: ${found ? found.seen.slice(0, 160) : 'it did not run'}`]
+  })
 }
 
 /** What the services are started from, with packages that lead to the copies of our own. */
