@@ -1,5 +1,8 @@
 import type { Store } from '@storeyard/core/contract/stores'
 import { mariadbName, wordpressName } from '@storeyard/core/domain/marks'
+import type { blockingReasons } from '@storeyard/core/domain/status'
+import { hasCode } from '@storeyard/core/kube/errors'
+import { until } from '../../../services/core/test/harness/server.ts'
 import { holdFor } from './hands.ts'
 import type { KubeFault } from './kubeProxy.ts'
 import type { ServiceName } from './service.ts'
@@ -8,7 +11,41 @@ import type { System } from './system.ts'
 
 export interface Injection {
   name: string
-  run: (system: System, store: Store) => Promise<unknown>
+  /** The block that a store may stay in after it. */
+  blocks?: (typeof blockingReasons)[number]
+  /** Did it harm anything? What it is for may be gone, or have moved on. Any other failure is thrown. */
+  run: (system: System, store: Store) => Promise<boolean>
+}
+
+/** An object that is not there, or that somebody changed meanwhile: for the client, for kubectl and for helm. */
+const isMissed = (err: unknown) =>
+  hasCode(err, 404) ||
+  hasCode(err, 409) ||
+  (err instanceof Error && /\((NotFound|Conflict)\)|release: not found/.test(err.message))
+
+async function tookEffect(work: Promise<unknown>): Promise<boolean> {
+  try {
+    await work
+    return true
+  } catch (err) {
+    if (isMissed(err)) return false
+    throw err
+  }
+}
+
+/** Another injection may have the api or the database away: a person asks again. */
+async function asked(system: System, method: string, path: string): Promise<boolean> {
+  const status = await until(
+    `${method} ${path} is answered`,
+    async () => {
+      const answer = await apiOf(system).call(method, path)
+      return answer.status < 500 && answer.status
+    },
+    60_000,
+  )
+  if (status < 300) return true
+  if (status === 404 || status === 409) return false
+  throw new Error(`${method} ${path} was answered ${status}`)
 }
 
 const kill = (name: ServiceName): Injection => ({
@@ -17,6 +54,7 @@ const kill = (name: ServiceName): Injection => ({
     const [one] = system.running(name)
     await one?.end('SIGKILL')
     await (await system.launch(name)).ready(60_000)
+    return one !== undefined
   },
 })
 
@@ -24,9 +62,15 @@ const kube = (name: string, seconds: number, part: number, fault: KubeFault): In
   name,
   run: async (system) => {
     // Not seeded: which request it meets depends on the machine in any case.
-    const remove = system.proxies.kube.add(({ watch }) => (!watch && Math.random() < part ? fault : null))
+    let met = 0
+    const remove = system.proxies.kube.add(({ watch }) => {
+      if (watch || Math.random() >= part) return null
+      met++
+      return fault
+    })
     await holdFor(seconds)
     remove()
+    return met > 0
   },
 })
 
@@ -43,6 +87,7 @@ export const injections: readonly Injection[] = [
       worker?.signal('SIGSTOP')
       await holdFor(8)
       worker?.signal('SIGCONT')
+      return worker !== undefined
     },
   },
   kube('API server away for 5 s', 5, 1, { kind: 'reset' }),
@@ -50,42 +95,57 @@ export const injections: readonly Injection[] = [
   kube('API server ailing for 8 s', 8, 0.2, { kind: 'answer', status: 503 }),
   kube('API server forgetful for 6 s', 6, 0.1, { kind: 'loseAnswer' }),
   kube('API server slow for 6 s', 6, 1, { kind: 'delay', ms: 150 }),
-  { name: 'watches cut', run: async (system) => system.proxies.kube.cutWatches() },
-  { name: 'Redis flushed', run: (system) => system.redis.ask((redis) => redis.flushall()) },
+  { name: 'watches cut', run: async (system) => system.proxies.kube.cutWatches() > 0 },
+  {
+    name: 'Redis flushed',
+    // It may be killed at the moment.
+    run: async (system) =>
+      (await until('Redis is there', () => system.redis.ask((redis) => redis.flushall()))) === 'OK',
+  },
   {
     name: 'Redis killed for 2 s',
     run: async (system) => {
       await system.redis.kill()
       await holdFor(2)
       await system.redis.start()
+      return true
     },
   },
   {
     name: 'Postgres away for 5 s',
     run: async (system) => {
-      system.proxies.postgres.setAway(true)
+      const cut = system.proxies.postgres.setAway(true)
       await holdFor(5)
       system.proxies.postgres.setAway(false)
+      return cut > 0
     },
   },
-  { name: 'connections of Postgres cut', run: async (system) => system.proxies.postgres.cutAll() },
+  { name: 'connections of Postgres cut', run: async (system) => system.proxies.postgres.cutAll() > 0 },
   {
     name: 'Service deleted',
-    run: (system, { namespace }) => system.admin.core.deleteNamespacedService({ namespace, name: mariadbName }),
+    run: (system, { namespace }) =>
+      tookEffect(system.admin.core.deleteNamespacedService({ namespace, name: mariadbName })),
   },
   {
     name: 'Deployment deleted',
-    run: (system, { namespace }) => system.admin.apps.deleteNamespacedDeployment({ namespace, name: wordpressName }),
+    run: (system, { namespace }) =>
+      tookEffect(system.admin.apps.deleteNamespacedDeployment({ namespace, name: wordpressName })),
   },
   {
     name: 'scaled to none',
     run: (system, { namespace }) =>
-      system.kubectl('scale', 'deployment', wordpressName, '--replicas=0', '--namespace', namespace),
+      tookEffect(system.kubectl('scale', 'deployment', wordpressName, '--replicas=0', '--namespace', namespace)),
   },
   {
     name: 'helm uninstall by hand',
-    run: (system, { namespace, helm_release }) => system.helm('uninstall', helm_release, '--namespace', namespace),
+    run: (system, { namespace, helm_release }) =>
+      tookEffect(system.helm('uninstall', helm_release, '--namespace', namespace)),
   },
-  { name: 'retried', run: (system, { id }) => apiOf(system).call('POST', `/stores/${id}/retry`) },
-  { name: 'deleted', run: (system, { id }) => apiOf(system).call('DELETE', `/stores/${id}`) },
+  {
+    name: 'namespace deleted',
+    blocks: 'DataLost',
+    run: (system, { namespace }) => tookEffect(system.admin.core.deleteNamespace({ name: namespace })),
+  },
+  { name: 'retried', run: (system, { id }) => asked(system, 'POST', `/stores/${id}/retry`) },
+  { name: 'deleted', run: (system, { id }) => asked(system, 'DELETE', `/stores/${id}`) },
 ]

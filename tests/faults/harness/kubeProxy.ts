@@ -93,8 +93,11 @@ export async function startKubeProxy({ apiserver, pki }: { apiserver: string; pk
       return () => void rules.delete(rule)
     },
     clear: () => rules.clear(),
-    cutWatches: () => {
+    /** How many there were. */
+    cutWatches: (): number => {
+      const { size } = watches
       for (const watch of watches) watch.destroy()
+      return size
     },
     cutAll: () => {
       for (const socket of sockets) socket.destroy()

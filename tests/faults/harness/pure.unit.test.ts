@@ -1,4 +1,5 @@
 import { storeStatuses } from '@storeyard/core/domain/status'
+import { findIdle } from './effects.ts'
 import { planInjections } from './planInjections.ts'
 import { findIllegal, legalTurns } from './transitions.ts'
 
@@ -38,5 +39,18 @@ describe('the plan of a soak', () => {
     const planned = plan(7)
     expect(planned.every(({ atSeconds, store }) => atSeconds < 600 && store < 5)).toBe(true)
     expect(new Set(planned.map(({ injection }) => injection))).toEqual(new Set(['a', 'b', 'c']))
+  })
+})
+
+describe('the effects of a soak', () => {
+  const drawn = (injection: string, ...took: boolean[]) => took.map((one) => ({ injection, took: one }))
+
+  test('an injection that never took effect in three draws is named, one that once did or was drawn twice is not', () => {
+    const effects = [
+      ...drawn('broken', false, false, false),
+      ...drawn('unlucky', false, false),
+      ...drawn('fine', false, false, false, true),
+    ]
+    expect(findIdle(effects)).toEqual(['"broken" was drawn 3 times and never took effect'])
   })
 })

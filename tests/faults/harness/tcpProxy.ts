@@ -50,16 +50,19 @@ export async function startTcpProxy(target: string) {
   const { port, close } = await listenAnywhere(server)
   const url = new URL(target)
   url.host = `127.0.0.1:${port}`
-  const cutAll = () => {
+  const cutAll = (): number => {
+    const { size } = links
     for (const link of links) link.cut()
+    return size
   }
   return {
     url: url.toString(),
+    /** How many there were. */
     cutAll,
-    /** Nothing connects, and what is connected is cut, until it is back. */
-    setAway: (next: boolean) => {
+    /** Nothing connects, and what is connected is cut, until it is back; how many were cut. */
+    setAway: (next: boolean): number => {
       away = next
-      if (away) cutAll()
+      return away ? cutAll() : 0
     },
     /** Each packet of a client comes so much later. */
     setDelay: (ms: number) => {
