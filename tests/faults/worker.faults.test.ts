@@ -1,16 +1,19 @@
 import { isDeepStrictEqual } from 'node:util'
-import { blockEventLoop, helmsOf, holdFor, untilTrue, workerOf } from './harness/hands.ts'
+import { blockEventLoop, helmsOf, holdFor, untilTrue, watchHelms, workerOf } from './harness/hands.ts'
 import { helmAt, hold, serviceAt } from './harness/holds.ts'
 import { type RowTools, testRows } from './harness/rows.ts'
+import type { Service } from './harness/service.ts'
 import { apiOf } from './harness/stores.ts'
 
-/** Kills whoever runs helm for the store, which is held at this point. */
+/** Kills whoever runs helm for the store, which is held at this point; the answer fails if two helms ever met. */
 async function killMidHelm({ system, recovering }: RowTools, store: Parameters<typeof workerOf>[1]) {
   const worker = await workerOf(system, store)
   const [helm] = helmsOf(system, worker)
+  const helmsApart = watchHelms(system, store)
   await worker.end('SIGKILL')
   recovering()
   await untilTrue('its helm ends with it', async () => !processIsThere(helm?.pid), 5)
+  return helmsApart
 }
 
 const processIsThere = (pid: number | undefined) => {
@@ -60,9 +63,10 @@ testRows('worker', { workers: 2 }, [
       const held = hold(row.system, helmAt('install', 'objects'))
       const store = await row.stores.create('install')
       await held.reached
-      await killMidHelm(row, store)
+      const helmsApart = await killMidHelm(row, store)
       held.release({ kind: 'reset' })
       await row.stores.ready(store, 60)
+      helmsApart()
       return 'Ready'
     },
   },
@@ -78,9 +82,10 @@ testRows('worker', { workers: 2 }, [
       const held = hold(row.system, helmAt('upgrade', 'objects'))
       await apiOf(row.system).call('POST', `/stores/${store.id}/retry`)
       await held.reached
-      await killMidHelm(row, store)
+      const helmsApart = await killMidHelm(row, store)
       held.release({ kind: 'reset' })
       await row.stores.until(store, 'Ready at 2', (now) => now.status === 'Ready' && now.generation === 2, 60)
+      helmsApart()
       return 'Ready at generation 2'
     },
   },
@@ -96,9 +101,10 @@ testRows('worker', { workers: 2 }, [
       const held = hold(row.system, helmAt('uninstall', 'remove'))
       await apiOf(row.system).remove(store.id)
       await held.reached
-      await killMidHelm(row, store)
+      const helmsApart = await killMidHelm(row, store)
       held.release({ kind: 'reset' })
       await row.stores.deleted(store, 60)
+      helmsApart()
       return 'Deleted, nothing left'
     },
   },
@@ -132,63 +138,65 @@ testRows('worker', { workers: 2 }, [
     boundSeconds: 60,
     guard: 'every write of a row carries its fence',
     alone: true,
-    run: async ({ system, stores, recovering }) => {
-      const held = hold(system, helmAt('zombie', 'objects'))
-      const store = await stores.create('zombie')
-      await held.reached
-      const zombie = await workerOf(system, store)
-      zombie.signal('SIGSTOP')
-      recovering()
-      const heldBy = async () => {
-        const { rows } = await system.db.query(
-          'select fence, lease_owner, helm_fence, helm_until from stores where id = $1',
-          [store.id],
-        )
-        return rows[0] as { fence: string; lease_owner: string | null; helm_fence: string; helm_until: Date | null }
-      }
-      const { fence } = await heldBy()
-      await untilTrue('another worker takes the store', async () => (await heldBy()).fence !== fence, 40)
-      held.release()
-      await untilTrue('the first helm has ended', async () => helmsOf(system, zombie).length === 0, 20)
-      const second = hold(system, helmAt('zombie', 'objects'))
-      await second.reached
-      const before = await heldBy()
-      const events = (await stores.events(store)).length
-      zombie.signal('SIGCONT')
-      await untilTrue(
-        'the one that wakes finds its job gone',
-        async () => /lock for job|lease of store/.test(zombie.words()),
-        20,
-      )
-      await zombie.ready()
-      await holdFor(1)
-      if ((await stores.events(store)).length !== events) throw new Error('the worker that woke wrote events')
-      const after = await heldBy()
-      if (!isDeepStrictEqual(after, before))
-        throw new Error(`the worker that woke wrote the row: ${JSON.stringify(before)} became ${JSON.stringify(after)}`)
-      second.release()
-      await stores.ready(store, 60)
-      return 'it wrote nothing while the other was at helm; Ready by the other'
-    },
+    run: (row) =>
+      overtake(row, 'zombie', async (worker) => {
+        worker.signal('SIGSTOP')
+        return async () => worker.signal('SIGCONT')
+      }),
   },
   {
     name: 'blocked-loop',
-    injection: "the worker's event loop does nothing else for 12 s while helm runs",
-    expected: 'its lease runs out; who takes over and who comes back agree; Ready',
+    injection: "the worker's event loop does nothing else for longer than its lease, until another one is at helm",
+    expected: 'its lease runs out and another worker takes over; the one that comes back changes nothing; Ready',
     boundSeconds: 60,
     guard: 'leases are renewed by the owner alone, and fenced',
     alone: true,
-    run: async ({ system, stores, recovering }) => {
-      const held = hold(system, helmAt('blocked', 'record'))
-      const store = await stores.create('blocked')
-      await held.reached
-      const worker = await workerOf(system, store)
-      const blocked = blockEventLoop(worker, 12)
-      recovering()
-      held.release()
-      await blocked
-      await stores.ready(store, 60)
-      return 'Ready'
-    },
+    run: (row) => overtake(row, 'blocked', (worker) => blockEventLoop(row.system, worker)),
   },
 ])
+
+/**
+ * The worker whose helm installs a store is made to stand still until another one is at helm, and then wakes: the store
+ * is the other's by then, and nothing that the first one does may change that.
+ */
+async function overtake(
+  { system, stores, recovering }: RowTools,
+  label: string,
+  halt: (worker: Service) => Promise<() => Promise<void>>,
+): Promise<string> {
+  const held = hold(system, helmAt(label, 'objects'))
+  const store = await stores.create(label)
+  await held.reached
+  const first = await workerOf(system, store)
+  const helmsApart = watchHelms(system, store)
+  const heldBy = async () => {
+    const { rows } = await system.db.query(
+      'select fence, lease_owner, helm_fence, helm_until from stores where id = $1',
+      [store.id],
+    )
+    return rows[0] as { fence: string; lease_owner: string | null; helm_fence: string; helm_until: Date | null }
+  }
+  const { fence, lease_owner: owner } = await heldBy()
+  const wake = await halt(first)
+  recovering()
+  await untilTrue('another worker takes the store', async () => Number((await heldBy()).fence) > Number(fence), 40)
+  held.release()
+  await untilTrue('the first helm has ended', async () => helmsOf(system, first).length === 0, 20)
+  const second = hold(system, helmAt(label, 'objects'))
+  await second.reached
+  const before = await heldBy()
+  if (before.lease_owner === owner) throw new Error('the worker that stands still holds the store')
+  const events = (await stores.events(store)).length
+  await wake()
+  await untilTrue('it finds its job gone', async () => /lock for job|lease of store/.test(first.words()), 20)
+  await first.ready()
+  await holdFor(1)
+  if ((await stores.events(store)).length !== events) throw new Error('the worker that woke wrote events')
+  const after = await heldBy()
+  if (!isDeepStrictEqual(after, before))
+    throw new Error(`the worker that woke wrote the row: ${JSON.stringify(before)} became ${JSON.stringify(after)}`)
+  second.release()
+  await stores.ready(store, 60)
+  helmsApart()
+  return 'it wrote nothing while the other was at helm; Ready by the other'
+}

@@ -1,3 +1,5 @@
+import { existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Store } from '@storeyard/core/contract/stores'
 import { until } from '../../../services/core/test/harness/server.ts'
 import { descendantsOf, listProcesses, type RunningProcess } from '../../e2e/harness/processes.ts'
@@ -41,8 +43,26 @@ export async function mendPods(system: System, store: Store): Promise<void> {
 export const untilTrue = (what: string, probe: () => Promise<boolean>, seconds: number) =>
   until(what, probe, seconds * 1_000 * readContext().patience)
 
-/** A service's event loop does nothing else for so long, as a bad loop in its code would do. */
-export async function blockEventLoop(service: Service, seconds: number): Promise<void> {
+/** Looks, at each request of helm for this store, how many helms run for it; the answer ends it, and fails if two did. */
+export function watchHelms(system: System, store: Store): () => void {
+  let most = 0
+  const remove = system.proxies.kube.add(({ helm, path }) => {
+    if (!helm || !path.includes(`/namespaces/${store.namespace}/`)) return null
+    const running = listProcesses().filter((one) => isHelm(system, one) && one.argv.includes(store.helm_release))
+    most = Math.max(most, running.length)
+    return null
+  })
+  return () => {
+    remove()
+    if (most > 1) throw new Error(`${most} helms ran for ${store.store_name} at once`)
+  }
+}
+
+// A row that fails meanwhile must not leave a service that never answers again.
+const blockedSecondsMax = 90
+
+/** A service's event loop does nothing else from now on, as a bad loop in its code would do, until the answer is called. */
+export async function blockEventLoop(system: System, service: Service): Promise<() => Promise<void>> {
   service.signal('SIGUSR1')
   const target = await until('the inspector answers', async () => {
     const answer = await fetch(`http://127.0.0.1:${service.inspectPort}/json`)
@@ -53,11 +73,25 @@ export async function blockEventLoop(service: Service, seconds: number): Promise
   socket.onopen = () => opened.resolve()
   socket.onerror = () => opened.reject(new Error('the inspector refused the connection'))
   await opened.promise
-  const expression = `{ const until = Date.now() + ${seconds * 1_000}; while (Date.now() < until); }`
-  socket.send(JSON.stringify({ id: 1, method: 'Runtime.evaluate', params: { expression } }))
+  const [begun, end] = ['begun', 'end'].map((word) => join(system.dir, `blocked-${service.pid}-${word}`)) as [
+    string,
+    string,
+  ]
+  const expression = `{
+    const { existsSync, writeFileSync } = process.getBuiltinModule('node:fs')
+    const cell = new Int32Array(new SharedArrayBuffer(4))
+    const giveUpAt = Date.now() + ${blockedSecondsMax * 1_000}
+    writeFileSync(${JSON.stringify(begun)}, '')
+    while (!existsSync(${JSON.stringify(end)}) && Date.now() < giveUpAt) Atomics.wait(cell, 0, 0, 20)
+  }`
   const done = Promise.withResolvers<void>()
   socket.onmessage = () => done.resolve()
   socket.onclose = () => done.resolve()
-  await done.promise
-  socket.close()
+  socket.send(JSON.stringify({ id: 1, method: 'Runtime.evaluate', params: { expression } }))
+  await until('the event loop is blocked', async () => existsSync(begun))
+  return async () => {
+    writeFileSync(end, '')
+    await done.promise
+    socket.close()
+  }
 }
