@@ -1,12 +1,24 @@
 import { isDeepStrictEqual } from 'node:util'
 import { Problem } from '@storeyard/core/contract/problems'
-import { Store } from '@storeyard/core/contract/stores'
+import { type Plan, plans, Store } from '@storeyard/core/contract/stores'
 import fc from 'fast-check'
 import type { Api } from '../../e2e/harness/api.ts'
 
-/** What the API must have kept of each store, by name: no worker runs, so that a deletion does not end. */
+interface Kept {
+  id: string
+  title: string
+  plan: Plan
+  isProtected: boolean
+  generation: number
+  deleting: boolean
+}
+
+/**
+ * What the API must have kept of each store, by name: no worker runs, so that a deletion does not end and nothing is
+ * ever ready. `volumes`: the largest plan whose volumes were asked for.
+ */
 export interface Model {
-  stores: Map<string, { id: string; title: string; isProtected: boolean; generation: number; deleting: boolean }>
+  stores: Map<string, { kept: Kept; volumes: Plan }>
 }
 
 interface Real {
@@ -30,7 +42,7 @@ function command(
     run: async (model, real) => {
       real.steps.count++
       const wanted = expected(model)
-      const { status, body } = await ask(real, model.stores.get(name)?.id ?? '00000000')
+      const { status, body } = await ask(real, model.stores.get(name)?.kept.id ?? '00000000')
       const code = status < 300 ? `${status}` : Problem.parse(body).code
       if (code !== wanted) throw new Error(`${words} was answered ${code}, not ${wanted}`)
       if (status < 300) {
@@ -42,12 +54,13 @@ function command(
 }
 
 async function expectKept(model: Model, { api }: Real, name: string): Promise<void> {
-  const kept = model.stores.get(name)
+  const kept = model.stores.get(name)?.kept
   if (!kept) return
   const now = await api.get(kept.id)
   const seen = {
     id: now.id,
     title: now.title,
+    plan: now.plan,
     isProtected: now.deletion_protection,
     generation: now.generation,
     deleting: now.status === 'Deleting',
@@ -58,22 +71,23 @@ async function expectKept(model: Model, { api }: Real, name: string): Promise<vo
 const mayChange = (model: Model, name: string, ok: string) => {
   const store = model.stores.get(name)
   if (!store) return 'NOT_FOUND'
-  return store.deleting ? 'STORE_DELETED' : ok
+  return store.kept.deleting ? 'STORE_DELETED' : ok
 }
+
+const larger = (one: Plan, other: Plan) => (plans.indexOf(one) < plans.indexOf(other) ? other : one)
 
 const names = fc.constantFrom('a', 'b', 'c', 'd')
 
 /** Random ways through the life of four stores. */
 export const apiCommands = (prefix: string, maxCommands: number) => {
   const full = (name: string) => `${prefix}-${name}`
-  const update = (
-    model: Model,
-    name: string,
-    change: Partial<{ title: string; isProtected: boolean; generation: number; deleting: boolean }>,
-  ) => {
-    const before = model.stores.get(name)
-    if (before) model.stores.set(name, { ...before, ...change })
+  const update = (model: Model, name: string, change: (now: Kept) => Partial<Kept>, volumes?: Plan) => {
+    const now = model.stores.get(name)
+    if (!now) return
+    const kept = { ...now.kept, ...change(now.kept) }
+    model.stores.set(name, { kept, volumes: larger(now.volumes, volumes ?? now.volumes) })
   }
+  const raised = ({ generation }: Kept) => ({ generation: generation + 1 })
   const create = names.map((name) =>
     command(
       `create ${name}`,
@@ -82,11 +96,12 @@ export const apiCommands = (prefix: string, maxCommands: number) => {
       (model) => {
         const store = model.stores.get(name)
         if (!store) return '202'
-        return store.deleting ? 'NAME_RELEASING' : 'NAME_TAKEN'
+        return store.kept.deleting ? 'NAME_RELEASING' : 'NAME_TAKEN'
       },
       (model, body) => {
-        const { id, title, generation } = Store.parse(body)
-        model.stores.set(name, { id, title, isProtected: false, generation, deleting: false })
+        const { id, title, plan, generation } = Store.parse(body)
+        const kept = { id, title, plan, isProtected: false, generation, deleting: false }
+        model.stores.set(name, { kept, volumes: plan })
       },
     ),
   )
@@ -99,7 +114,7 @@ export const apiCommands = (prefix: string, maxCommands: number) => {
         name,
         ({ api }, id) => api.call('PATCH', `/stores/${id}`, { title }),
         (model) => mayChange(model, name, '200'),
-        (model) => update(model, name, { title }),
+        (model) => update(model, name, () => ({ title })),
       )
     })
   const protect = fc.tuple(names, fc.boolean()).map(([name, isProtected]) =>
@@ -108,7 +123,7 @@ export const apiCommands = (prefix: string, maxCommands: number) => {
       name,
       ({ api }, id) => api.call('PATCH', `/stores/${id}`, { deletion_protection: isProtected }),
       (model) => mayChange(model, name, '200'),
-      (model) => update(model, name, { isProtected }),
+      (model) => update(model, name, () => ({ isProtected })),
     ),
   )
   const remove = names.map((name) =>
@@ -117,14 +132,11 @@ export const apiCommands = (prefix: string, maxCommands: number) => {
       name,
       ({ api }, id) => api.call('DELETE', `/stores/${id}`),
       (model) => {
-        const store = model.stores.get(name)
-        if (!store) return 'NOT_FOUND'
-        return store.isProtected && !store.deleting ? 'DELETION_PROTECTED' : '202'
+        const kept = model.stores.get(name)?.kept
+        if (!kept) return 'NOT_FOUND'
+        return kept.isProtected && !kept.deleting ? 'DELETION_PROTECTED' : '202'
       },
-      (model) => {
-        const store = model.stores.get(name)
-        if (store && !store.deleting) update(model, name, { deleting: true, generation: store.generation + 1 })
-      },
+      (model) => update(model, name, (now) => (now.deleting ? {} : { deleting: true, ...raised(now) })),
     ),
   )
   const retry = names.map((name) =>
@@ -133,9 +145,50 @@ export const apiCommands = (prefix: string, maxCommands: number) => {
       name,
       ({ api }, id) => api.call('POST', `/stores/${id}/retry`),
       (model) => mayChange(model, name, '202'),
-      (model) => update(model, name, { generation: (model.stores.get(name)?.generation ?? 0) + 1 }),
+      (model) => update(model, name, raised),
+    ),
+  )
+  const change = fc.tuple(names, fc.constantFrom(...plans), fc.boolean()).map(([name, plan, keep]) =>
+    command(
+      `plan ${plan} ${name}${keep ? ', keeping its volumes' : ''}`,
+      name,
+      ({ api }, id) => api.call('PATCH', `/stores/${id}`, { plan, keep_volumes: keep }),
+      (model) => mayChange(model, name, '200'),
+      (model) => {
+        const isOther = model.stores.get(name)?.kept.plan !== plan
+        update(model, name, (now) => (isOther ? { plan, ...raised(now) } : {}), isOther && !keep ? plan : undefined)
+      },
+    ),
+  )
+  const upgrade = names.map((name) =>
+    command(
+      `upgrade ${name}`,
+      name,
+      ({ api }, id) => api.call('POST', `/stores/${id}/upgrade`),
+      (model) => mayChange(model, name, '202'),
+      (model) => {
+        const now = model.stores.get(name)
+        // The chart and the operator's values are as they were: only volumes that a change of plan kept small are news.
+        if (now && larger(now.volumes, now.kept.plan) !== now.volumes) update(model, name, raised, now.kept.plan)
+      },
+    ),
+  )
+  const rollback = fc.tuple(names, fc.option(fc.integer({ min: 1, max: 12 }), { nil: undefined })).map(([name, to]) =>
+    command(
+      `roll back ${name}${to === undefined ? '' : ` to ${to}`}`,
+      name,
+      ({ api }, id) => api.call('POST', `/stores/${id}/rollback`, { generation: to }),
+      (model) => {
+        const newest = model.stores.get(name)?.kept.generation ?? 0
+        if (to === undefined || to === newest) return mayChange(model, name, 'NOTHING_TO_ROLL_BACK_TO')
+        return mayChange(model, name, to > newest ? 'GENERATION_NOT_FOUND' : 'GENERATION_NEVER_READY')
+      },
+      () => {},
     ),
   )
   // Deletions end a store's way here, so they are the rarest.
-  return fc.commands([create, patch, patch, protect, retry, retry, create, patch, remove], { maxCommands, size: 'max' })
+  return fc.commands([create, patch, change, protect, retry, upgrade, create, change, rollback, patch, retry, remove], {
+    maxCommands,
+    size: 'max',
+  })
 }
