@@ -290,7 +290,7 @@ export const guards: readonly Guard[] = [
     file: `${core}/kube/errors.ts`,
     text: 'if (hasCode(err, 404)) return null',
     instead: 'if (hasCode(err, 404) || hasCode(err, 403)) return null',
-    rows: ['rights-removed'],
+    rows: ['claims-refused'],
   },
   {
     guard: 'what changed since it was seen is looked at again',

@@ -1,7 +1,7 @@
 import type { Store } from '@storeyard/core/contract/stores'
 import { hasCode } from '@storeyard/core/kube/errors'
 import { untilTrue } from './harness/hands.ts'
-import { helmAt, hold } from './harness/holds.ts'
+import { helmAt, hold, serviceAt } from './harness/holds.ts'
 import { testRows } from './harness/rows.ts'
 import { apiOf } from './harness/stores.ts'
 import type { System } from './harness/system.ts'
@@ -156,6 +156,24 @@ testRows('names', { workers: 1 }, [
       await stores.hasEvent(store, 'DriftRepaired', 30)
       await stores.ready(store, 20)
       return 'the drift was mended, no Secret made anew'
+    },
+  },
+  {
+    name: 'claims-refused',
+    injection: "the worker's reads of a Ready store's claims are answered 403, and allowed later",
+    expected: 'what is refused is not lost: a failed attempt, then Ready at the new generation',
+    boundSeconds: 30,
+    guard: '403 is never "absent"',
+    run: async ({ system, stores, recovering }) => {
+      const store = await stores.createReady('refused')
+      const isClaim = serviceAt('refused', 'GET', /\/persistentvolumeclaims\//)
+      const allow = system.proxies.kube.add((request) => (isClaim(request) ? { kind: 'answer', status: 403 } : null))
+      await apiOf(system).call('POST', `/stores/${store.id}/retry`)
+      await stores.hasEvent(store, 'AttemptFailed', 20)
+      allow()
+      recovering()
+      await stores.until(store, 'Ready at 2', (now) => now.status === 'Ready' && now.generation === 2, 30)
+      return 'a failed attempt, then Ready'
     },
   },
 ])
