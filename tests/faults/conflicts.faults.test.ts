@@ -27,7 +27,7 @@ testRows('conflicts', { workers: 1 }, [
     injection: "a deleted store's namespace is replaced by somebody else's right before the worker deletes it",
     expected: 'the other namespace stays; Deleted',
     boundSeconds: 60,
-    guard: 'a namespace is deleted by the UID that was seen',
+    guard: 'a namespace is deleted by the UID that was seen; by policy only one with our label',
     run: async ({ system, stores, recovering }) => {
       const store = await stores.createReady('replaced')
       const { namespace } = store

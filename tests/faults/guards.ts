@@ -300,13 +300,6 @@ export const guards: readonly Guard[] = [
     rows: ['seal-conflict'],
   },
   {
-    guard: 'a namespace is deleted by the UID that was seen',
-    file: `${core}/kube/namespaces.ts`,
-    text: "body: { preconditions: seen, propagationPolicy: 'Background' }",
-    instead: "body: { propagationPolicy: 'Background' }",
-    rows: ['namespace-replaced'],
-  },
-  {
     guard: 'a namespace that holds data is sealed',
     file: 'services/worker/src/actions/seal.ts',
     text: 'await sealNamespace(deps.kube, row.namespace, seen.namespace, situation.now)',
