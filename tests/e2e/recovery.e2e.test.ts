@@ -87,6 +87,8 @@ describe('what hands do to a Ready store is put back', () => {
   const repairs = () =>
     readMetric(system.settings.ports.reconcilerHealth, 'storeyard_reconciler_found_total', { repair: 'true' })
 
+  const helmRuns = () => readMetric(system.settings.ports.workerHealth, 'storeyard_worker_helm_running')
+
   /** Does it, waits until it is undone, and looks that the repair was counted. */
   const repaired = async (what: string, harm: () => Promise<unknown>, isBack: () => Promise<boolean>) => {
     const before = await repairs()
@@ -95,6 +97,8 @@ describe('what hands do to a Ready store is put back', () => {
     await waitFor(what, isBack, { deadlineMs: 90_000, everyMs: 250 })
     report(`${what} after ${secondsSince(since)} s`)
     expect(await repairs()).toBeGreaterThan(before)
+    // What it puts back stands before helm has finished its record.
+    await waitFor('helm to be done', async () => (await helmRuns()) === 0, { deadlineMs: 60_000, everyMs: 250 })
     await stores.ready([store])
     await expectOnce(system, store)
   }
