@@ -42,8 +42,8 @@ export async function killWhen(storeId: string, shows: (root: string) => boolean
   return false
 }
 
-/** The first process of the container that has this folder, while it is still its start script. */
-export async function findStarting(storeId: string, folder: string, ms: number): Promise<ProcessIdentity> {
+/** The first process of the container that has this folder, while it is still its start script; null when that was missed. */
+export async function findStarting(storeId: string, folder: string, ms: number): Promise<ProcessIdentity | null> {
   const deadline = Date.now() + ms
   while (Date.now() < deadline) {
     for (const pid of storeProcesses(storeId)) {
@@ -57,7 +57,7 @@ export async function findStarting(storeId: string, folder: string, ms: number):
     }
     await yieldToOthers()
   }
-  throw new Error(`The container of ${storeId} with ${folder} was not seen starting.`)
+  return null
 }
 
 function readArguments(pid: number): string | null {
