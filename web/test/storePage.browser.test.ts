@@ -79,7 +79,10 @@ test('what a store takes of the cluster is drawn', async () => {
     .getByText(/^Class .*(can grow|cannot grow)$/)
     .first()
     .waitFor()
-  await page.getByText(/^\d+ restarts?$/).first().waitFor()
+  await page
+    .getByText(/^\d+ restarts?$/)
+    .first()
+    .waitFor()
   await page.getByRole('region', { name: 'Objects' }).getByText('Ready', { exact: true }).first().waitFor()
 })
 
