@@ -80,7 +80,7 @@ test('what a store takes of the cluster is drawn', async () => {
     .first()
     .waitFor()
   await page
-    .getByText(/^\d+ restarts?$/)
+    .getByText(/\d+ restarts?$/)
     .first()
     .waitFor()
   await page.getByRole('region', { name: 'Objects' }).getByText('Ready', { exact: true }).first().waitFor()
