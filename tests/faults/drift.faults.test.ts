@@ -83,6 +83,16 @@ testRows('drift', { workers: 1, env }, [
       1,
   ),
   repaired(
+    'env-added',
+    'kubectl set env adds a variable to the pods, which no apply of helm names',
+    ({ system }, { namespace }) =>
+      system.kubectl('set', 'env', `deployment/${wordpressName}`, 'ADDED=1', '--namespace', namespace),
+    async ({ system }, { namespace }) => {
+      const { spec } = await system.admin.apps.readNamespacedDeployment({ namespace, name: wordpressName })
+      return !JSON.stringify(spec).includes('ADDED')
+    },
+  ),
+  repaired(
     'service-edited',
     'another port in a Service, which no apply mends',
     ({ system }, { namespace }) =>

@@ -2,7 +2,7 @@ import type { StoreRow } from '@storeyard/core/db/changeStore'
 import type { Db } from '@storeyard/core/db/client'
 import { type ObservedRow, readObserved, readObservedPage, writeFacts } from '@storeyard/core/db/observations'
 import { recordEvent } from '@storeyard/core/db/recordEvent'
-import { findDrift } from '@storeyard/core/domain/applied'
+import { findDifferences } from '@storeyard/core/domain/added'
 import { determineFacts, sameFacts } from '@storeyard/core/domain/facts'
 import { causeWords, expectedCauses, findWork, type WorkCause } from '@storeyard/core/domain/findWork'
 import type { ClusterView } from '@storeyard/core/kube/clusterView'
@@ -94,7 +94,7 @@ async function repair(deps: ReconcilerDeps, suspects: Suspects, storeId: string,
 
 /** A repair is news for the store's timeline, with what was found where the cause alone does not tell. */
 async function recordFind({ db, view }: ReconcilerDeps, row: StoreRow, cause: WorkCause) {
-  const drift = cause === 'drift' ? findDrift(row.appliedObjects ?? {}, view.objectsOf(row.namespace)) : []
+  const drift = cause === 'drift' ? findDifferences(row.appliedObjects ?? {}, view.objectsOf(row.namespace)) : []
   const paths = drift.slice(0, pathsMax)
   const detail = paths.length > 0 ? `: ${paths.join(', ')}` : ''
   await recordEvent(db, {

@@ -1,4 +1,5 @@
-import { type AppliedObjects, findDrift, type LiveObject, objectKey } from './applied.ts'
+import { findDifferences } from './added.ts'
+import { type AppliedObjects, type LiveObject, objectKey } from './applied.ts'
 import { diagnose } from './diagnose.ts'
 import type { StoreView } from './facts.ts'
 import { firstStartName, mariadbClaim, wpContentClaim } from './marks.ts'
@@ -103,7 +104,7 @@ export function findWork(row: WorkRow, view: StoreView, objects: readonly LiveOb
   const cause = row.workloadsGeneration === null ? diagnose(view) : null
   if (cause?.reason === 'SecretMissing') return 'secretMissing'
   if (!cameUp && cause?.forGood) return 'failedForGood'
-  if (row.appliedObjects && findDrift(row.appliedObjects, objects).length > 0) return 'drift'
+  if (row.appliedObjects && findDifferences(row.appliedObjects, objects).length > 0) return 'drift'
   if (isResetPending(row) && (row.workloadsGeneration === inForce || isResetLate(row, now))) return 'resetPending'
   return null
 }

@@ -1,5 +1,6 @@
 import type { V1PersistentVolume, V1PersistentVolumeClaim } from '@kubernetes/client-node'
-import { type AppliedObjects, findDrift } from '../domain/applied.ts'
+import { findDifferences } from '../domain/added.ts'
+import type { AppliedObjects } from '../domain/applied.ts'
 import { seriesOfImage } from '../domain/mariadbSeries.ts'
 import { mariadbClaim, mariadbName, wordpressName, wpContentClaim } from '../domain/marks.ts'
 import type { ClaimSeen, StoreSeen } from '../domain/observed.ts'
@@ -69,7 +70,7 @@ export async function observeStore(kube: Kube, store: ObservedStore): Promise<St
     mariadbSeries: seriesOfImage(
       mariadb?.spec?.template.spec?.containers.find(({ name }) => name === mariadbName)?.image,
     ),
-    drift: findDrift(store.appliedObjects ?? {}, objects),
+    drift: findDifferences(store.appliedObjects ?? {}, objects),
     volumes: [],
   }
 }

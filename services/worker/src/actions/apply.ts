@@ -13,7 +13,7 @@ import { ensureFirstStart } from '@storeyard/core/kube/firstStart'
 import { ensureNamespace } from '@storeyard/core/kube/namespaces'
 import { deleteService, listStoreObjects } from '@storeyard/core/kube/objects'
 import { observeRelease } from '@storeyard/core/kube/release'
-import { removeObject, removePods } from '@storeyard/core/kube/remove'
+import { disownAdded, removeObject, removePods } from '@storeyard/core/kube/remove'
 import { ensureRights } from '@storeyard/core/kube/rights'
 import { fetchChart } from '../charts.ts'
 import { growMariadb, growthValues, planGrowth } from '../growth.ts'
@@ -54,6 +54,9 @@ export async function apply(turn: Turn): Promise<Next> {
       ? { deadlineAt: secondsFromNow(deps.limits.deadlineSeconds), attemptReason: null, attemptMessage: null }
       : {}),
   }
+  if (state.kind === 'drifted')
+    for (const object of await listStoreObjects(deps.kube, row.namespace))
+      await disownAdded(deps.kube, row.namespace, object)
   const result = await runRecordedHelm(deps, lease, 'apply', record, (bounds) =>
     helmApply(deps.helm, release, applied, bounds),
   )
