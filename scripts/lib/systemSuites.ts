@@ -17,6 +17,9 @@ export const systemSuites = ['rights', 'chart', 'e2e', 'browser', 'contract'] as
 // Short enough to be waited for.
 const pace = { STOREYARD_DEADLINE_SECONDS: '60', STOREYARD_CHECKUP_SECONDS: '10' }
 
+// A wait that is in vain is to be named, before its whole test is given up.
+const patient = ['--testTimeout', '120000']
+
 const countFile = ({ root }: Settings) => join(root, '.storeyard-test-results/system-count.json')
 
 /** What the run inside left; a run that was cut off is a failure. */
@@ -63,7 +66,11 @@ async function runInside(suites: readonly string[], files: string | undefined): 
   for (const suite of suites)
     counts.push(
       await createProgress().step(`  ${suite}`, () =>
-        runJest(settings.root, suite, testEnv, files ? [...inBand, '--testPathPatterns', files] : inBand),
+        runJest(settings.root, suite, testEnv, [
+          ...inBand,
+          ...(files ? ['--testPathPatterns', files] : []),
+          ...(suite === 'browser' ? patient : []),
+        ]),
       ),
     )
   writeFileSync(countFile(settings), JSON.stringify(sum(counts)))

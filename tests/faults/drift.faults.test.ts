@@ -7,6 +7,9 @@ import { type Row, type RowTools, testRows } from './harness/rows.ts'
 
 const isDrift = ({ type, data }: StoreEvent) => type === 'Found' && data.cause === 'drift'
 
+/** Found by the reconciler, or by a worker that was at the store just then. */
+const namesDrift = (event: StoreEvent) => isDrift(event) || event.type === 'DriftRepaired'
+
 type Harm = (tools: RowTools, store: Store) => Promise<unknown>
 
 /** A hand changes a Ready store, and what it did is undone and counted. */
@@ -31,7 +34,7 @@ const repaired = (
     await untilTrue(
       'an event names it',
       async () => {
-        told = (await stores.events(store)).find(isDrift)?.message ?? ''
+        told = (await stores.events(store)).find(namesDrift)?.message ?? ''
         return told !== ''
       },
       10,

@@ -1,4 +1,3 @@
-import './zodWithoutEval.ts'
 import '@mantine/core/styles.css'
 import '@mantine/notifications/styles.css'
 import './global.css'

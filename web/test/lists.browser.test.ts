@@ -74,7 +74,7 @@ test('stores are filtered and sorted by the api, and the address keeps it', asyn
   const { page } = await open('/stores')
   await page.getByLabel('Find a store by its name').fill('shop-0000')
   await page.getByText('9 stores').waitFor()
-  await pickFilter(page, 'Size', 'Small')
+  await pickFilter(page, 'Plan', 'Small')
   await page.getByText('3 stores').waitFor()
   await page.getByLabel('Order').selectOption('Names from Z')
   await page.locator('[data-store]').first().and(row(page, 'shop-00009')).waitFor()

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { Store, StorePage, storeSorts } from '@storeyard/core/contract/stores'
+import { storeSorts } from '@storeyard/core/contract/choices'
+import { Store, StorePage } from '@storeyard/core/contract/stores'
 import { readArguments } from '../readArguments.ts'
 import { type ApiAlone, startApiAlone } from './apiAlone.ts'
 import { percentile } from './percentile.ts'

@@ -1,4 +1,5 @@
-import { type Store, storeSorts } from '@storeyard/core/contract/stores'
+import { storeSorts } from '@storeyard/core/contract/choices'
+import type { Store } from '@storeyard/core/contract/stores'
 import { selectPage } from '@storeyard/core/db/readStores'
 import { stores } from '@storeyard/core/db/schema'
 import { eq, sql } from 'drizzle-orm'

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { plans } from '@storeyard/core/contract/stores'
+import { plans } from '@storeyard/core/contract/choices'
 import { buildSpec } from '@storeyard/core/domain/buildSpec'
 import { parse } from 'yaml'
 

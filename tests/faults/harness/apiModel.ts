@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
+import { type Plan, plans } from '@storeyard/core/contract/choices'
 import { Problem } from '@storeyard/core/contract/problems'
-import { type Plan, plans, Store } from '@storeyard/core/contract/stores'
+import { Store } from '@storeyard/core/contract/stores'
 import fc from 'fast-check'
 import type { Api } from '../../e2e/harness/api.ts'
 

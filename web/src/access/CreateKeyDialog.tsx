@@ -1,6 +1,6 @@
 import { Button, Group, Modal, NativeSelect, Stack, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
-import { keyNameLengthMax } from '@storeyard/core/contract/keys'
+import { keyNameLengthMax } from '@storeyard/core/contract/choices'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { describeError } from '../api/describeError.ts'
 import { announce } from '../ui/announce.tsx'

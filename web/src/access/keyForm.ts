@@ -1,3 +1,4 @@
+import '../zodWithoutEval.ts'
 import { ApiError } from '@storeyard/client/apiError'
 import { describeIssue } from '@storeyard/core/contract/describeIssue'
 import { CreateKey } from '@storeyard/core/contract/keys'

@@ -1,6 +1,6 @@
 import { Select } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { storeNameLengthMax } from '@storeyard/core/contract/stores'
+import { storeNameLengthMax } from '@storeyard/core/contract/choices'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { storeNameQuery, storeSearchQuery } from '../api/stores.ts'

@@ -1,5 +1,5 @@
 import type { Plan, StoreStatus } from '@storeyard/client/types'
-import type { StoreSort } from '@storeyard/core/contract/stores'
+import type { StoreSort } from '@storeyard/core/contract/choices'
 
 export interface StoreFilter {
   name: string

@@ -1,3 +1,4 @@
+import '../zodWithoutEval.ts'
 import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core'
 import { schemaResolver, useForm } from '@mantine/form'
 import { hasCode } from '@storeyard/client/apiError'

@@ -1,5 +1,5 @@
 import type { Plan } from '@storeyard/client/types'
-import { plans } from '@storeyard/core/contract/stores'
+import { plans } from '@storeyard/core/contract/choices'
 
 /** In words, not numbers: the platform's operator may set those. */
 export const planViews: Record<Plan, { label: string; meaning: string }> = {

@@ -91,7 +91,7 @@ export const badge = (page: Page, status: string) => page.locator(`main h1 + [da
 export const row = (page: Page, name: string) => page.locator(`[data-store="${name}"]`)
 
 /** Chooses or drops one value of a filter of the stores. */
-export async function pickFilter(page: Page, filter: 'Status' | 'Size', value: string): Promise<void> {
+export async function pickFilter(page: Page, filter: 'Status' | 'Plan', value: string): Promise<void> {
   await page.getByRole('button', { name: new RegExp(`^${filter}`) }).click()
   await page.getByRole('menuitemcheckbox', { name: value }).click()
   await page.keyboard.press('Escape')

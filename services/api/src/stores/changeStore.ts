@@ -1,4 +1,5 @@
-import { PatchStore, type Plan, RollBackStore, UpgradeStore } from '@storeyard/core/contract/stores'
+import type { Plan } from '@storeyard/core/contract/choices'
+import { PatchStore, RollBackStore, UpgradeStore } from '@storeyard/core/contract/stores'
 import { requestRollback, requestUpgrade } from '@storeyard/core/db/changeSpec'
 import { patchStore, requestDeletion } from '@storeyard/core/db/desired'
 import { findFixedClaims } from '@storeyard/core/kube/claims'

@@ -1,5 +1,6 @@
+import type { Component } from '@storeyard/core/contract/choices'
 import { StoreObjects, StoreUsage } from '@storeyard/core/contract/cluster'
-import { type Component, Credentials, ReadLogs } from '@storeyard/core/contract/stores'
+import { Credentials, ReadLogs } from '@storeyard/core/contract/stores'
 import { recordEvent } from '@storeyard/core/db/recordEvent'
 import { storeUrl } from '@storeyard/core/domain/names'
 import { isResetPending } from '@storeyard/core/domain/passwordReset'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { components } from './stores.ts'
+import { components } from './choices.ts'
 
 const Component = z.enum(components).nullable()
 

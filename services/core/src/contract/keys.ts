@@ -1,9 +1,9 @@
 import { z } from 'zod'
+import { keyNameLengthMax } from './choices.ts'
 import { roles } from './sessions.ts'
 
 export const KeyId = z.uuid('is not the id of a key')
 const timestamp = z.iso.datetime()
-export const keyNameLengthMax = 60
 
 /** A key as it is shown: its text is in the answer that made it, and nowhere else. */
 export const ApiKey = z

@@ -1,11 +1,8 @@
 import { z } from 'zod'
 import { storeActs } from '../domain/row.ts'
 import { storeStatuses } from '../domain/status.ts'
+import { components, plans, storeNameLengthMax, storeSorts, titleLengthMax, wordpressReplicasMax } from './choices.ts'
 import { plainText } from './plainText.ts'
-
-/** At most 40 characters, so that `<store_name>-<id>` stays a legal Helm release name (53). */
-export const storeNameLengthMax = 40
-export const titleLengthMax = 120
 
 const isTimeZone = (name: string) => {
   try {
@@ -33,9 +30,7 @@ const Title = z
   .regex(plainText, 'title has control characters')
   // Half of a surrogate pair is no character, and Postgres refuses it.
   .refine((text) => text.isWellFormed(), 'title has broken characters')
-export const plans = ['small', 'medium', 'large'] as const
 export const Plan = z.enum(plans)
-export type Plan = z.infer<typeof Plan>
 
 export const CreateStore = z.strictObject({
   store_name: StoreName,
@@ -50,8 +45,6 @@ export const CreateStore = z.strictObject({
   deletion_protection: z.boolean().default(false),
 })
 export type CreateStore = z.infer<typeof CreateStore>
-
-export const wordpressReplicasMax = 5
 
 const storeChanges = ['title', 'deletion_protection', 'plan', 'wordpress_replicas'] as const
 export const PatchStore = z
@@ -129,9 +122,6 @@ const repeatable = <T extends z.ZodType>(value: T) =>
     .transform((given): z.output<T>[] => (Array.isArray(given) ? given : [given]))
     .optional()
 
-export const storeSorts = ['name', '-name', 'created_at', '-created_at'] as const
-export type StoreSort = (typeof storeSorts)[number]
-
 export const ListStores = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(50),
   cursor: StoreId.optional(),
@@ -205,9 +195,6 @@ export const ListGenerations = z.strictObject({
     .transform(Number)
     .optional(),
 })
-
-export const components = ['wordpress', 'mariadb'] as const
-export type Component = (typeof components)[number]
 
 /** The last lines of a container's log, as plain text; with `follow`, those that come too. */
 export const ReadLogs = z.strictObject({

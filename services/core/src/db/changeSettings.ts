@@ -1,4 +1,5 @@
-import type { PatchStore, Plan } from '../contract/stores.ts'
+import type { Plan } from '../contract/choices.ts'
+import type { PatchStore } from '../contract/stores.ts'
 import { rebuildSpec } from '../domain/buildSpec.ts'
 import { type FixedClaim, findUngrowable } from '../domain/growth.ts'
 import { RefusedError } from '../domain/refused.ts'

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, getTableColumns, inArray, isNull, type SQL, sql } from 'drizzle-orm'
-import type { ListStores, StoreSort } from '../contract/stores.ts'
+import type { StoreSort } from '../contract/choices.ts'
+import type { ListStores } from '../contract/stores.ts'
 import { dbNow } from './changeStore.ts'
 import type { Db } from './client.ts'
 import { storeSpecs, stores } from './schema.ts'

@@ -1,4 +1,4 @@
-import type { Plan } from '../contract/stores.ts'
+import type { Plan } from '../contract/choices.ts'
 import type { StoreAddress } from './names.ts'
 import { planValues } from './plans.ts'
 import { setReplicas } from './replicas.ts'

@@ -1,4 +1,4 @@
-import type { Plan } from '../contract/stores.ts'
+import type { Plan } from '../contract/choices.ts'
 import type { Values } from './spec.ts'
 
 /**

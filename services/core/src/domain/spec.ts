@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Plan } from '../contract/stores.ts'
+import type { Plan } from '../contract/choices.ts'
 import { canonicalJson } from './canonical.ts'
 import type { VolumeSizes } from './row.ts'
 

@@ -1,5 +1,5 @@
+import { type Component, components } from '../contract/choices.ts'
 import type { StoreUsage } from '../contract/cluster.ts'
-import { type Component, components } from '../contract/stores.ts'
 import { readQuantity } from './quantity.ts'
 
 /** The parts of objects that tell what a store takes of its cluster. */

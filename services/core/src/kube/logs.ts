@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import type { V1Pod } from '@kubernetes/client-node'
-import type { Component } from '../contract/stores.ts'
+import type { Component } from '../contract/choices.ts'
 import type { Kube } from './client.ts'
 import { hasCode } from './errors.ts'
 import { openRaw } from './openRaw.ts'

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, Stack, Switch, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMediaQuery } from '@mantine/hooks'
-import { titleLengthMax } from '@storeyard/core/contract/stores'
+import { titleLengthMax } from '@storeyard/core/contract/choices'
 import { useRef } from 'react'
 import { Navigate, useLocation, useNavigate } from 'react-router'
 import { describeError } from '../../api/describeError.ts'
@@ -16,7 +16,7 @@ import { useStoreChange } from '../useStoreChange.ts'
 import { AddressPreview } from './AddressPreview.tsx'
 import classes from './CreateStoreDialog.module.css'
 import { type CreateStoreForm, emptyForm, fieldErrorsOf, toRequest, validateForm } from './createForm.ts'
-import { PlaceAndSize } from './PlaceAndSize.tsx'
+import { PlaceAndPlan } from './PlaceAndPlan.tsx'
 
 export function CreateStoreDialog() {
   useReturnFocus()
@@ -98,8 +98,8 @@ export function CreateStoreDialog() {
             {...form.getInputProps('deletion_protection', { type: 'checkbox' })}
           />
           <details className={classes.more}>
-            <summary>Language, time zone and size</summary>
-            <PlaceAndSize form={form} />
+            <summary>Language, time zone and plan</summary>
+            <PlaceAndPlan form={form} />
           </details>
           {unplaced && (
             <Notice tone="bad" role="alert" title="The store was not created">

@@ -1,3 +1,4 @@
+import '../../zodWithoutEval.ts'
 import { ApiError } from '@storeyard/client/apiError'
 import { CreateStore } from '@storeyard/core/contract/stores'
 
@@ -28,7 +29,7 @@ const labels: Record<keyof CreateStoreForm, string> = {
   admin_email: 'This',
   locale: 'The language',
   timezone: 'The time zone',
-  plan: 'The size',
+  plan: 'The plan',
   deletion_protection: 'The protection',
 }
 

@@ -1,7 +1,7 @@
 import { VisuallyHidden } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import type { Store } from '@storeyard/client/types'
-import type { StoreSort } from '@storeyard/core/contract/stores'
+import type { StoreSort } from '@storeyard/core/contract/choices'
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { type CSSProperties, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { roles } from '../../ui/tableRoles.ts'
@@ -18,7 +18,7 @@ const outlinedRows = 4
 const columns: { name: string; sort?: string }[] = [
   { name: 'Store', sort: 'name' },
   { name: 'Status' },
-  { name: 'Size' },
+  { name: 'Plan' },
   { name: 'Address' },
   { name: 'Created', sort: 'created_at' },
 ]

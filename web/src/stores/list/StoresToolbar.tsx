@@ -1,6 +1,6 @@
 import { CloseButton, NativeSelect, TextInput } from '@mantine/core'
+import { type StoreSort, storeNameLengthMax } from '@storeyard/core/contract/choices'
 import type { Overview } from '@storeyard/core/contract/overview'
-import { type StoreSort, storeNameLengthMax } from '@storeyard/core/contract/stores'
 import { IconSearch } from '@tabler/icons-react'
 import { useEffect, useState } from 'react'
 import type { StoreFilter } from '../../api/keys.ts'
@@ -64,7 +64,7 @@ export function StoresToolbar({ filter, overview, onChange }: StoresToolbarProps
         onChange={(statuses) => onChange({ ...filter, statuses })}
       />
       <FilterMenu
-        name="Size"
+        name="Plan"
         options={planOptions}
         chosen={filter.plans}
         onChange={(plans) => onChange({ ...filter, plans })}

@@ -1,4 +1,4 @@
-import { plans, type StoreSort, storeNameLengthMax, storeSorts } from '@storeyard/core/contract/stores'
+import { plans, type StoreSort, storeNameLengthMax, storeSorts } from '@storeyard/core/contract/choices'
 import type { StoreFilter } from '../../api/keys.ts'
 import { storeStatuses } from '../statuses.ts'
 

@@ -1,5 +1,6 @@
 import type { Store } from '@storeyard/client/types'
-import type { StorePage, StoreSort } from '@storeyard/core/contract/stores'
+import type { StoreSort } from '@storeyard/core/contract/choices'
+import type { StorePage } from '@storeyard/core/contract/stores'
 import type { StoreFilter } from '../../api/keys.ts'
 
 /** As the api filters. */

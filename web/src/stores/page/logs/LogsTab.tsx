@@ -1,6 +1,6 @@
 import { Button, NativeSelect, SegmentedControl, TextInput } from '@mantine/core'
 import type { Store } from '@storeyard/client/types'
-import { type Component, components } from '@storeyard/core/contract/stores'
+import { type Component, components } from '@storeyard/core/contract/choices'
 import { IconPlayerPause, IconPlayerPlay, IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
 import { announce } from '../../../ui/announce.tsx'

@@ -1,7 +1,7 @@
 import { Checkbox, Radio, Stack, Text } from '@mantine/core'
 import { hasCode } from '@storeyard/client/apiError'
 import type { Store } from '@storeyard/client/types'
-import { plans } from '@storeyard/core/contract/stores'
+import { plans } from '@storeyard/core/contract/choices'
 import { useState } from 'react'
 import { patchStore } from '../../../api/stores.ts'
 import { announce } from '../../../ui/announce.tsx'

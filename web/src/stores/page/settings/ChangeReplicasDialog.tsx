@@ -1,6 +1,6 @@
 import { Input, SegmentedControl, Text } from '@mantine/core'
 import type { Store } from '@storeyard/client/types'
-import { wordpressReplicasMax } from '@storeyard/core/contract/stores'
+import { wordpressReplicasMax } from '@storeyard/core/contract/choices'
 import { useId, useState } from 'react'
 import { patchStore } from '../../../api/stores.ts'
 import { announce } from '../../../ui/announce.tsx'

@@ -1,6 +1,6 @@
 import { Text, TextInput } from '@mantine/core'
 import type { Store } from '@storeyard/client/types'
-import { titleLengthMax } from '@storeyard/core/contract/stores'
+import { titleLengthMax } from '@storeyard/core/contract/choices'
 import { useState } from 'react'
 import { patchStore } from '../../../api/stores.ts'
 import { announce } from '../../../ui/announce.tsx'

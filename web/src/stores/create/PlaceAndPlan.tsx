@@ -23,11 +23,11 @@ const locales = [
   'zh_CN',
 ]
 
-interface PlaceAndSizeProps {
+interface PlaceAndPlanProps {
   form: Pick<ReturnType<typeof useForm<CreateStoreForm>>, 'getInputProps'>
 }
 
-export const PlaceAndSize = ({ form }: PlaceAndSizeProps) => (
+export const PlaceAndPlan = ({ form }: PlaceAndPlanProps) => (
   <Stack gap="md" pt="sm">
     <Autocomplete
       label="Language"
@@ -42,6 +42,6 @@ export const PlaceAndSize = ({ form }: PlaceAndSizeProps) => (
       limit={30}
       {...form.getInputProps('timezone')}
     />
-    <NativeSelect label="Size" data={planOptions} {...form.getInputProps('plan')} />
+    <NativeSelect label="Plan" data={planOptions} {...form.getInputProps('plan')} />
   </Stack>
 )
