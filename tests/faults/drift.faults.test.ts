@@ -97,7 +97,7 @@ testRows('drift', { workers: 1, env }, [
   ),
   repaired(
     'service-edited',
-    'another port in a Service, which no apply mends',
+    'another port in a Service',
     ({ system }, { namespace }) =>
       system.kubectl(
         ...['patch', 'service', wordpressName, '--namespace', namespace, '--type=json', '--patch'],

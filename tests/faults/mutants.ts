@@ -26,6 +26,7 @@ type RunRows = (context: Context, jest: readonly string[]) => Promise<{ count: C
 export async function runMutants(base: Context, runRows: RunRows, only = ''): Promise<Count> {
   const words = only.split(',')
   const wanted = guards.filter(({ guard }) => words.some((word) => guard.includes(word)))
+  if (wanted.length === 0) throw new Error(`No guard has ${words.join(' or ')} in its name.`)
   const notGreen = await findNotGreen(base, runRows, [...new Set(wanted.flatMap(({ rows }) => rows))])
   if (notGreen.length > 0) {
     process.stderr.write(

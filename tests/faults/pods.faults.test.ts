@@ -1,3 +1,4 @@
+import { AdmissionregistrationV1Api } from '@kubernetes/client-node'
 import type { Store } from '@storeyard/core/contract/stores'
 import { orAbsent } from '@storeyard/core/kube/errors'
 import { holdFor, mendPods, untilTrue } from './harness/hands.ts'
@@ -29,8 +30,11 @@ const failing = (name: string, injection: string, reason: string, words: RegExp,
   guard: 'the diagnosis, and the removal of what never came up',
   run: async (row) => {
     const store = await createWith(row, name, options)
-    const shown = await row.stores.until(store, `showing ${reason}`, (now) => now.reason === reason, 25)
-    if (shown.status === 'Failed') throw new Error('it failed before its deadline')
+    await row.stores.until(store, `showing ${reason}`, (now) => now.reason === reason, 25)
+    // Long enough for a worker that takes it for good to say so.
+    await holdFor(4)
+    const later = await row.stores.read(store.id)
+    if (later.status === 'Failed') throw new Error('it failed before its deadline')
     const failed = await row.stores.failed(store, reason, 50)
     if (!words.test(failed.message ?? '')) throw new Error(`the message is "${failed.message}"`)
     await untilTrue('its namespace is gone', () => isGone(row, store), 20)
@@ -95,9 +99,58 @@ testRows('pods', { workers: 1 }, [
   failing('claim-pending', 'no storage class makes the volume', 'VolumePending', /./, {
     values: { wordpress: { storage: { className: 'faults-none' } } },
   }),
-  failing('quota-small', "the quota is below the pods' own requests", 'QuotaExceeded', /exceeded quota/, {
-    values: { quota: { requestsMemory: '1Mi' } },
+  failing('quota-full', 'the quota has room for one pod and not for both', 'QuotaExceeded', /exceeded quota/, {
+    values: { quota: { requestsMemory: '200Mi' } },
   }),
+  {
+    name: 'quota-small',
+    injection: 'the quota is below what one pod asks for',
+    expected: 'Failed with QuotaExceeded long before the deadline, nothing left',
+    boundSeconds: 25,
+    guard: 'a quota that nothing makes room in is for good',
+    run: async (row) => {
+      const store = await createWith(row, 'small', { values: { quota: { requestsMemory: '1Mi' } } })
+      const failed = await row.stores.failed(store, 'QuotaExceeded', 20)
+      await untilTrue('its namespace is gone', () => isGone(row, store), 20)
+      return `Failed: ${failed.message}`
+    },
+  },
+  {
+    name: 'policy-named',
+    injection: "an admission policy of somebody else's refuses the pods",
+    expected: 'Failed with PolicyDenied and the name of the policy long before the deadline, nothing left',
+    boundSeconds: 25,
+    guard: 'what a named policy denies is for good',
+    run: async (row) => {
+      const admission = row.system.admin.config.makeApiClient(AdmissionregistrationV1Api)
+      const metadata = { name: 'faults-no-pods' }
+      await admission.createValidatingAdmissionPolicy({
+        body: {
+          metadata,
+          spec: {
+            failurePolicy: 'Fail',
+            matchConstraints: {
+              resourceRules: [{ apiGroups: [''], apiVersions: ['v1'], operations: ['CREATE'], resources: ['pods'] }],
+            },
+            validations: [{ expression: "!request.namespace.contains('denied-r')", message: 'no pods here' }],
+          },
+        },
+      })
+      try {
+        const spec = { policyName: metadata.name, validationActions: ['Deny'] }
+        await admission.createValidatingAdmissionPolicyBinding({ body: { metadata, spec } })
+        const store = await row.stores.create('denied')
+        row.recovering()
+        const failed = await row.stores.failed(store, 'PolicyDenied', 20)
+        if (!failed.message?.includes(metadata.name)) throw new Error(`the message is "${failed.message}"`)
+        await untilTrue('its namespace is gone', () => isGone(row, store), 20)
+        return `Failed: ${failed.message}`
+      } finally {
+        await admission.deleteValidatingAdmissionPolicyBinding(metadata)
+        await admission.deleteValidatingAdmissionPolicy(metadata)
+      }
+    },
+  },
   {
     name: 'pods-held',
     injection: 'the pods never become ready and nobody says why',

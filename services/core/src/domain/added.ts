@@ -32,13 +32,11 @@ export const findAdded = (applied: AppliedObjects, objects: readonly LiveObject[
     const known = applied[key]?.paths
     if (!known) return []
     const part = ownParts[object.kind] ?? []
-    const added = object.metadata.managedFields
-      .filter((entry) => !isHelms(entry))
-      .flatMap((entry) => {
-        const fields = fieldsInOwnPart(entry, object.kind)
-        return fields ? leavesOf(fields, part) : []
-      })
-    // A changed value of a field that we applied is drift, and found as that.
+    // Helm's too, as what was given to it stays until it has run. A changed value of ours is drift, and found as that.
+    const added = object.metadata.managedFields.flatMap((entry) => {
+      const fields = fieldsInOwnPart(entry, object.kind)
+      return fields ? leavesOf(fields, part) : []
+    })
     return [...new Set(added)].filter((path) => !(path in known)).map((path) => `${key} +${path}`)
   })
 

@@ -1,6 +1,8 @@
 import { credentialsName } from './marks.ts'
 import type { Diagnosis } from './observed.ts'
+import { readQuantity } from './quantity.ts'
 import type { Reason } from './status.ts'
+import { changedAt, type Workload } from './workloads.ts'
 
 /** The parts of pods, claims and warning events that name a cause. */
 export interface ContainerStatus {
@@ -40,6 +42,7 @@ export interface Evidence {
   pods: readonly DiagnosedPod[]
   claims: readonly DiagnosedClaim[]
   warnings: readonly WarningEvent[]
+  workloads: readonly (Workload | null)[]
 }
 
 /** The first cause that the cluster names, the ones that explain the others first; null when it names none. */
@@ -57,22 +60,51 @@ const finding = (reason: Reason, message: string, forGood = false): Diagnosis =>
   forGood,
 })
 
-/** A pod that was made since shows that its kind is not refused any more. */
-function deniedPods({ warnings, pods }: Evidence): Diagnosis | null {
+// Not a webhook's: that may know more than the pod, and say something else later.
+const policyDenial = /violates PodSecurity|ValidatingAdmissionPolicy/
+
+/**
+ * A pod that was made since shows that its kind is not refused any more, and a warning before the workload's last change
+ * is about pods that nobody asks for now.
+ */
+function deniedPods({ warnings, pods, workloads }: Evidence): Diagnosis | null {
   const madeSince = ({ involvedObject, at }: WarningEvent) =>
     pods.some(
       ({ metadata }) =>
         workloadOf(metadata?.name) === workloadOf(involvedObject?.name) &&
         new Date(metadata?.creationTimestamp ?? 0) >= at,
     )
-  const denied = warnings.find((warning) => warning.reason === 'FailedCreate' && !madeSince(warning))
+  const changedSince = ({ involvedObject, at }: WarningEvent) =>
+    workloads.some(
+      (workload) =>
+        workload && workload.metadata?.name === workloadOf(involvedObject?.name) && at <= (changedAt(workload) ?? 0),
+    )
+  const denied = warnings.find(
+    (warning) => warning.reason === 'FailedCreate' && !madeSince(warning) && !changedSince(warning),
+  )
   if (!denied?.message) return null
   if (/exceeded quota|must specify (limits|requests)/.test(denied.message))
-    return finding('QuotaExceeded', denied.message)
-  if (/violates PodSecurity|ValidatingAdmissionPolicy|denied the request/.test(denied.message))
-    return finding('PolicyDenied', denied.message, /violates PodSecurity/.test(denied.message))
+    return finding('QuotaExceeded', denied.message, isAboveQuota(denied.message))
+  if (policyDenial.test(denied.message) || /denied the request/.test(denied.message))
+    return finding('PolicyDenied', denied.message, policyDenial.test(denied.message))
   return null
 }
+
+/** Whether one pod alone asks for more than the whole quota, so that no other pod's end makes room for it. */
+function isAboveQuota(message: string): boolean {
+  const requested = readAmounts(/requested: ([^ ]+),/.exec(message)?.[1])
+  const limited = readAmounts(/limited: ([^ ]+)/.exec(message)?.[1])
+  return [...requested].some(([resource, amount]) => amount > (limited.get(resource) ?? Number.POSITIVE_INFINITY))
+}
+
+/** Of `requests.cpu=100m,requests.memory=1Gi`. */
+const readAmounts = (text = '') =>
+  new Map(
+    text.split(',').map((one): [string, number] => {
+      const [resource = '', amount = ''] = one.split('=')
+      return [resource, readQuantity(amount)]
+    }),
+  )
 
 /** `wordpress` of `wordpress-6c5d…`: the chart's workloads have one word for a name. */
 const workloadOf = (name = '') => name.split('-')[0]

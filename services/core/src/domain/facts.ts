@@ -1,16 +1,12 @@
-import { type DiagnosedClaim, type DiagnosedPod, diagnose, type WarningEvent } from './diagnose.ts'
+import { diagnose, type Evidence } from './diagnose.ts'
 import type { NamespaceSeen } from './observed.ts'
 import { type DecidingRow, generationInForce } from './state.ts'
 import type { Reason } from './status.ts'
-import { readyGenerationOf, type Workload } from './workloads.ts'
+import { readyGenerationOf } from './workloads.ts'
 
 /** What the watches hold of one store. */
-export interface StoreView {
+export interface StoreView extends Evidence {
   namespace: NamespaceSeen
-  workloads: readonly [wordpress: Workload | null, mariadb: Workload | null]
-  pods: readonly DiagnosedPod[]
-  claims: readonly DiagnosedClaim[]
-  warnings: readonly WarningEvent[]
 }
 
 /** The observed columns of the row. */

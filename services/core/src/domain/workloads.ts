@@ -2,7 +2,12 @@ import { generationAnnotation } from './marks.ts'
 
 /** The part of a Deployment or StatefulSet that tells whether it is ready. */
 export interface Workload {
-  metadata?: { generation?: number; annotations?: Record<string, string> }
+  metadata?: {
+    name?: string
+    generation?: number
+    annotations?: Record<string, string>
+    managedFields?: { manager?: string; subresource?: string; time?: Date | string }[]
+  }
   spec?: { replicas?: number }
   status?: {
     observedGeneration?: number
@@ -22,6 +27,12 @@ export const isWorkloadReady = ({ metadata, spec, status }: Workload) => {
     status.updatedReplicas === wanted &&
     status.readyReplicas === wanted
   )
+}
+
+/** When helm changed it last, by the API server's clock in whole seconds; null when that is not known. */
+export function changedAt({ metadata }: Workload): Date | null {
+  const entry = metadata?.managedFields?.find(({ manager, subresource }) => manager === 'helm' && !subresource)
+  return entry?.time ? new Date(entry.time) : null
 }
 
 /**

@@ -58,11 +58,11 @@ export function startClusterView(kube: Kube, { onStore, onError }: ClusterViewHa
       const found = namespaces.get(namespace)
       return {
         namespace: found ? describeNamespace(found as V1Namespace, id) : { kind: 'absent' },
-        workloads: [
-          find('Deployment', wordpressName, namespace) as Workload | null,
-          find('StatefulSet', mariadbName, namespace) as Workload | null,
-        ],
         ...ofWorkloads({
+          workloads: [
+            find('Deployment', wordpressName, namespace) as Workload | null,
+            find('StatefulSet', mariadbName, namespace) as Workload | null,
+          ],
           pods: pods.list(namespace) as DiagnosedPod[],
           claims: (objects.get('PersistentVolumeClaim')?.list(namespace) ?? []) as DiagnosedClaim[],
           warnings: recentWarnings(warnings.list(namespace) as CoreV1Event[]),

@@ -1,7 +1,9 @@
 import type { CoreV1Event } from '@kubernetes/client-node'
 import type { Evidence, WarningEvent } from '../domain/diagnose.ts'
+import { mariadbName, wordpressName } from '../domain/marks.ts'
 import { isOfReset } from '../domain/passwordReset.ts'
 import type { Kube } from './client.ts'
+import { orAbsent } from './errors.ts'
 
 /** Warnings that are older than this tell of troubles that may be over. */
 const warningAgeMsMax = 15 * 60_000
@@ -21,18 +23,21 @@ export const recentWarnings = (events: readonly CoreV1Event[]): WarningEvent[] =
     .sort((a, b) => b.at.valueOf() - a.at.valueOf())
 
 /** What speaks of the store's own workloads: a password reset that fails is no trouble of theirs. */
-export const ofWorkloads = ({ pods, claims, warnings }: Evidence): Evidence => ({
+export const ofWorkloads = ({ pods, claims, warnings, workloads }: Evidence): Evidence => ({
   pods: pods.filter(({ metadata }) => !isOfReset(metadata?.name)),
   claims,
   warnings: warnings.filter(({ involvedObject }) => !isOfReset(involvedObject?.name)),
+  workloads,
 })
 
 /** A fresh look at what keeps the workloads of one namespace from being ready. */
 export async function readEvidence(kube: Kube, namespace: string): Promise<Evidence> {
-  const [pods, claims, events] = await Promise.all([
+  const [pods, claims, events, ...workloads] = await Promise.all([
     kube.core.listNamespacedPod({ namespace }),
     kube.core.listNamespacedPersistentVolumeClaim({ namespace }),
     kube.core.listNamespacedEvent({ namespace, fieldSelector: 'type=Warning', limit: 500 }),
+    orAbsent(kube.apps.readNamespacedDeployment({ namespace, name: wordpressName })),
+    orAbsent(kube.apps.readNamespacedStatefulSet({ namespace, name: mariadbName })),
   ])
-  return ofWorkloads({ pods: pods.items, claims: claims.items, warnings: recentWarnings(events.items) })
+  return ofWorkloads({ pods: pods.items, claims: claims.items, warnings: recentWarnings(events.items), workloads })
 }

@@ -1,7 +1,6 @@
 import type { KubernetesObject } from '@kubernetes/client-node'
 import type { LiveObject } from '../domain/applied.ts'
 import type { Kube } from './client.ts'
-import { orAbsent, orGone } from './errors.ts'
 import { chartKinds, pathOf } from './kinds.ts'
 import { listRaw } from './list.ts'
 
@@ -14,14 +13,6 @@ export async function listStoreObjects(kube: Kube, namespace: string): Promise<L
     }),
   )
   return found.flat()
-}
-
-/** Deletes a Service of the store as it is now; it holds nothing that a new one would not. */
-export async function deleteService({ core }: Kube, namespace: string, name: string): Promise<void> {
-  const found = await orAbsent(core.readNamespacedService({ namespace, name }))
-  const { uid, resourceVersion } = found?.metadata ?? {}
-  if (uid)
-    await orGone(core.deleteNamespacedService({ namespace, name, body: { preconditions: { uid, resourceVersion } } }))
 }
 
 /** Items of a list do not say their kind. */

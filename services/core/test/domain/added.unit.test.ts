@@ -50,6 +50,15 @@ test('what others added to a pod template is found', () => {
   ])
 })
 
+test('what was given to helm and not removed yet is still found', () => {
+  const given = giveToHelm(deployment(by('kubectl-set', addedEnv))) ?? []
+  const live = { ...deployment(), metadata: { ...deployment().metadata, managedFields: given } }
+  expect(findAdded(applied, [live])).toEqual([
+    `Deployment/wordpress +${env}/f:name`,
+    `Deployment/wordpress +${env}/f:value`,
+  ])
+})
+
 test.each([
   ['a status', by('kube-controller-manager', { 'f:status': {} }, { subresource: 'status' })],
   ['a field beside the template', by('kubectl', { 'f:spec': { 'f:paused': {} } })],

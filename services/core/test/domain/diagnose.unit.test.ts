@@ -7,7 +7,7 @@ const pod = (...containerStatuses: ContainerStatus[]) => ({
   status: { containerStatuses },
 })
 const waiting = (reason: string, message = reason) => ({ name: 'wordpress', state: { waiting: { reason, message } } })
-const nothing: Evidence = { pods: [], claims: [], warnings: [] }
+const nothing: Evidence = { pods: [], claims: [], warnings: [], workloads: [] }
 const seenAt = new Date('2026-01-01T12:00:00Z')
 const about = (kind: string, name: string, reason: string, message: string) => ({
   reason,
@@ -15,6 +15,11 @@ const about = (kind: string, name: string, reason: string, message: string) => (
   involvedObject: { kind, name },
   at: seenAt,
 })
+const changed = (time: string) => ({
+  metadata: { name: 'wordpress', managedFields: [{ manager: 'helm', time: `2026-01-01T${time}Z` }] },
+})
+const quota = (requested: string, limited: string) =>
+  `pods "x" is forbidden: exceeded quota: store, requested: ${requested}, used: pods=0, limited: ${limited}`
 const denied = (message: string) => about('ReplicaSet', 'wordpress-5f', 'FailedCreate', message)
 const noSecret = about(
   'Pod',
@@ -144,6 +149,33 @@ test.each<[string, Partial<Evidence>, string | null, boolean]>([
     },
     'PolicyDenied',
     true,
+  ],
+  [
+    'Pod Security that denied pods of a setting before the last change',
+    { workloads: [changed('12:00:00')], warnings: [denied('pods "x" is forbidden: violates PodSecurity')] },
+    null,
+    false,
+  ],
+  [
+    'a policy that is named, after the last change',
+    {
+      workloads: [changed('11:59:59'), { metadata: { name: 'mariadb' } }],
+      warnings: [denied("pods \"x\" is forbidden: ValidatingAdmissionPolicy 'p' with binding 'b' denied request: no")],
+    },
+    'PolicyDenied',
+    true,
+  ],
+  [
+    'a quota below what one pod asks for',
+    { warnings: [denied(quota('pods=1,requests.memory=192Mi', 'pods=9,requests.memory=0.1Gi'))] },
+    'QuotaExceeded',
+    true,
+  ],
+  [
+    'a quota that others may leave room in',
+    { warnings: [denied(quota('requests.cpu=100m,requests.memory=1Gi', 'requests.cpu=0.1,requests.memory=1024Mi'))] },
+    'QuotaExceeded',
+    false,
   ],
   ['a webhook that refuses', { warnings: [denied('admission webhook "x" denied the request')] }, 'PolicyDenied', false],
 ])('%s', (_name, evidence, reason, forGood) => {

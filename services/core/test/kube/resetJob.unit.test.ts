@@ -57,6 +57,7 @@ test('what befalls the Job is no trouble of the store', () => {
   const evidence = {
     pods: [{ metadata: { name: 'password-reset-b-x' }, status: { containerStatuses: [waiting] } }],
     claims: [],
+    workloads: [],
     warnings: [
       {
         reason: 'FailedCreate',

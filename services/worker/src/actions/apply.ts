@@ -11,7 +11,7 @@ import { ensureCredentials } from '@storeyard/core/kube/credentials'
 import { hasCode } from '@storeyard/core/kube/errors'
 import { ensureFirstStart } from '@storeyard/core/kube/firstStart'
 import { ensureNamespace } from '@storeyard/core/kube/namespaces'
-import { deleteService, listStoreObjects } from '@storeyard/core/kube/objects'
+import { listStoreObjects } from '@storeyard/core/kube/objects'
 import { observeRelease } from '@storeyard/core/kube/release'
 import { disownAdded, removeObject, removePods } from '@storeyard/core/kube/remove'
 import { ensureRights } from '@storeyard/core/kube/rights'
@@ -54,7 +54,8 @@ export async function apply(turn: Turn): Promise<Next> {
       ? { deadlineAt: secondsFromNow(deps.limits.deadlineSeconds), attemptReason: null, attemptMessage: null }
       : {}),
   }
-  if (state.kind === 'drifted')
+  // Only marks of ownership change here: what they say is done by helm, which a worker that slept may not start.
+  if (seen.release.kind === 'ours')
     for (const object of await listStoreObjects(deps.kube, row.namespace))
       await disownAdded(deps.kube, row.namespace, object)
   const result = await runRecordedHelm(deps, lease, 'apply', record, (bounds) =>
@@ -63,10 +64,8 @@ export async function apply(turn: Turn): Promise<Next> {
 
   // Exit code 0 proves nothing: the record of this very run has to be there, and finished.
   const found = await observeRelease(deps.kube, row.namespace, row.helmRelease)
-  if (!result.ok || found.kind !== 'ours' || found.fence !== lease.fence || found.status !== 'deployed') {
-    if (await deleteUnmendable(turn, result.output)) return 'again'
+  if (!result.ok || found.kind !== 'ours' || found.fence !== lease.fence || found.status !== 'deployed')
     throw new HelmError(result.ok ? 'Helm ended without finishing its release record.' : result.output)
-  }
 
   await growMariadb(deps.kube, row.namespace, seen, growth)
   const live = await listStoreObjects(deps.kube, row.namespace)
@@ -150,18 +149,3 @@ async function prepareNamespace({ deps, look }: Turn): Promise<string> {
     { retryOn: (err) => hasCode(err, 403), deadlineMs: 3_000, pauseMs: 20 },
   )
 }
-
-/**
- * A Service whose port number was changed cannot be put back by an apply (the list's key is port and protocol), and helm
- * says so. It is deleted as it was seen and applied again: it holds no data, unlike a claim or a Secret.
- */
-async function deleteUnmendable({ deps, lease, look }: Turn, output: string): Promise<boolean> {
-  const names = unmendableServices(output)
-  // The Service is deleted as it is now, which a worker that slept since its look has no right to.
-  if (names.length > 0) await renewStoreLease(deps.db, lease, deps.limits.leaseSeconds)
-  for (const name of names) await deleteService(deps.kube, look.row.namespace, name)
-  return names.length > 0
-}
-
-const unmendableServices = (output: string) =>
-  [...output.matchAll(/Service "([^"]+)" is invalid: [^\n]*Duplicate value/g)].flatMap(([, name]) => name ?? [])
