@@ -1,6 +1,7 @@
 import type { Store, StoreEvent } from '@storeyard/core/contract/stores'
 import { mariadbName, wordpressName } from '@storeyard/core/domain/marks'
 import { orAbsent } from '@storeyard/core/kube/errors'
+import { readMetric } from '../e2e/harness/metrics.ts'
 import { holdFor, untilTrue } from './harness/hands.ts'
 import { helmAt, hold, serviceAt } from './harness/holds.ts'
 import { type Row, type RowTools, testRows } from './harness/rows.ts'
@@ -147,6 +148,30 @@ testRows('drift', { workers: 1, env }, [
         (await system.admin.core.readNamespacedConfigMap({ namespace, name: 'wordpress-config' })).data,
       ).includes('1G'),
   ),
+  {
+    name: 'annotation-added',
+    injection: 'kubectl annotate puts a note on the Deployment',
+    expected: 'it stays, and is counted; no repair; Ready',
+    boundSeconds: 40,
+    guard: 'what others add is only removed where it harms',
+    run: async (tools) => {
+      const { system, stores, recovering } = tools
+      const store = await stores.createReady('annotated')
+      const { namespace } = store
+      const { port } = system.one('reconciler')
+      const count = () => readMetric(port, 'storeyard_reconciler_tolerated_fields')
+      if ((await count()) > 0) throw new Error('something was counted before')
+      await system.kubectl('annotate', 'deployment', wordpressName, 'faults/note=mine', '--namespace', namespace)
+      recovering()
+      await untilTrue('it is counted', async () => (await count()) > 0, 40)
+      const { metadata } = await system.admin.apps.readNamespacedDeployment({ namespace, name: wordpressName })
+      if (metadata?.annotations?.['faults/note'] !== 'mine') throw new Error('it was removed')
+      const found = (await stores.events(store)).filter(namesDrift)
+      if (found.length > 0) throw new Error(`it was taken for drift: ${found[0]?.message}`)
+      await stores.ready(store, 20)
+      return 'counted, and still there'
+    },
+  },
   {
     name: 'drift-in-gap',
     injection: 'what was put back is changed again between the end of helm and the look at what it applied',

@@ -28,6 +28,11 @@ export function createReconcilerMetrics(
       registers,
     }),
     orphans: new Gauge({ name: 'storeyard_reconciler_orphans', help: 'Namespaces of ours without a row', registers }),
+    tolerated: new Gauge({
+      name: 'storeyard_reconciler_tolerated_fields',
+      help: 'Fields that others added to objects of stores where they harm nothing; the log names them',
+      registers,
+    }),
     watchAge: new Gauge({
       name: 'storeyard_reconciler_watch_age_seconds',
       help: 'Time since a watch last gave a sign of life, by kind',

@@ -2,7 +2,7 @@ import type { StoreRow } from '@storeyard/core/db/changeStore'
 import type { Db } from '@storeyard/core/db/client'
 import { type ObservedRow, readObserved, readObservedPage, writeFacts } from '@storeyard/core/db/observations'
 import { recordEvent } from '@storeyard/core/db/recordEvent'
-import { findDifferences } from '@storeyard/core/domain/added'
+import { findDifferences, findTolerated } from '@storeyard/core/domain/added'
 import { determineFacts, sameFacts } from '@storeyard/core/domain/facts'
 import { causeWords, expectedCauses, findWork, type WorkCause } from '@storeyard/core/domain/findWork'
 import type { ClusterView } from '@storeyard/core/kube/clusterView'
@@ -14,6 +14,7 @@ import type { FrontPages } from './frontPages.ts'
 import type { Leadership } from './lead.ts'
 import type { ReconcilerMetrics } from './metrics.ts'
 import { createSuspects } from './suspects.ts'
+import { createTellOnce } from './tellOnce.ts'
 
 export interface ReconcilerDeps {
   db: Db
@@ -36,13 +37,20 @@ type Suspects = ReturnType<typeof createSuspects>
 
 export function createReconciler(deps: ReconcilerDeps) {
   const suspects = createSuspects()
-  /** The ids of namespaces without a row that were told of. */
-  const orphans = new Set<string>()
+  const tellOrphan = createTellOnce((storeId) =>
+    deps.logger.warn({ storeId }, 'a namespace of Storeyard has no store; it is left alone'),
+  )
+  const tellTolerated = createTellOnce((field) =>
+    deps.logger.warn({ field }, 'somebody added a field to an object of a store; it harms nothing and is left alone'),
+  )
   return {
     look: (storeId: string) => lookAt(deps, suspects, storeId),
     sweep: async (withSettled: boolean) => {
       const seen = await sweep(deps, suspects, withSettled)
-      if (seen && withSettled) await sweepOrphans(deps, orphans, seen)
+      if (!seen || !withSettled) return
+      tellOrphan(await sweepOrphans(deps, seen.storeIds))
+      deps.metrics.tolerated.set(seen.tolerated.size)
+      tellTolerated(seen.tolerated)
     },
   }
 }
@@ -128,16 +136,25 @@ function watchFrontPage(frontPages: FrontPages, before: StoreRow, after: StoreRo
 
 const pageSize = 200
 
+interface Seen {
+  storeIds: Set<string>
+  /** `namespace Kind/name +path` of what others added where it harms nothing. */
+  tolerated: Set<string>
+}
+
 /** Compares rows with the cluster: those that are not at rest, or with `withSettled` all that are not deleted. */
-async function sweep(deps: ReconcilerDeps, suspects: Suspects, withSettled: boolean): Promise<Set<string> | null> {
+async function sweep(deps: ReconcilerDeps, suspects: Suspects, withSettled: boolean): Promise<Seen | null> {
   const fence = deps.leadership.fence()
   if (fence === null) return null
-  const seen = new Set<string>()
+  const seen: Seen = { storeIds: new Set(), tolerated: new Set() }
   let after = ''
   for (;;) {
     const page = await readObservedPage(deps.db, { after, limit: pageSize, withSettled })
     for (const observed of page) {
-      seen.add(observed.row.id)
+      const { id, namespace, appliedObjects } = observed.row
+      seen.storeIds.add(id)
+      for (const field of findTolerated(appliedObjects ?? {}, deps.view.objectsOf(namespace)))
+        seen.tolerated.add(`${namespace} ${field}`)
       try {
         const cause = await lookAtRow(deps, suspects, observed, fence)
         // What is suspected is confirmed first, so that its repair is counted as one.
@@ -151,7 +168,7 @@ async function sweep(deps: ReconcilerDeps, suspects: Suspects, withSettled: bool
     if (!last || page.length < pageSize) break
     after = last.row.id
   }
-  if (withSettled) deps.checkups.keep(seen)
+  if (withSettled) deps.checkups.keep(seen.storeIds)
   deps.metrics.sweeps.inc({ rows: withSettled ? 'all' : 'unsettled' })
   return seen
 }
@@ -160,7 +177,7 @@ const needsCheckup = (checkups: Checkups, { id, status }: StoreRow) =>
   (status === 'Ready' || status === 'Degraded') && checkups.isDue(id, performance.now())
 
 /** Namespaces of ours that no living row stands for: a tombstone's goes, one without a row is shown and left alone. */
-async function sweepOrphans(deps: ReconcilerDeps, told: Set<string>, living: ReadonlySet<string>): Promise<void> {
+async function sweepOrphans(deps: ReconcilerDeps, living: ReadonlySet<string>): Promise<Set<string>> {
   const orphans = new Set<string>()
   for (const id of deps.view.storeIds()) {
     if (living.has(id)) continue
@@ -169,11 +186,7 @@ async function sweepOrphans(deps: ReconcilerDeps, told: Set<string>, living: Rea
     else if (found.row.deletedAt && found.row.act !== 'abandon') await hand(deps, id, 'leftovers')
   }
   deps.metrics.orphans.set(orphans.size)
-  for (const id of told) if (!orphans.has(id)) told.delete(id)
-  for (const storeId of orphans) {
-    if (!told.has(storeId)) deps.logger.warn({ storeId }, 'a namespace of Storeyard has no store; it is left alone')
-    told.add(storeId)
-  }
+  return orphans
 }
 
 async function hand(

@@ -46,6 +46,22 @@ export const findDifferences = (applied: AppliedObjects, objects: readonly LiveO
   ...findAdded(applied, objects),
 ]
 
+// The cluster's own controllers write there on every healthy store; what they write on claims is theirs to say.
+const controllers = new Set(['kube-controller-manager', 'kube-scheduler'])
+
+/** `Kind/name +path` of each field that others added where it harms nothing: that is told, and left alone. */
+export const findTolerated = (applied: AppliedObjects, objects: readonly LiveObject[]): string[] =>
+  objects.flatMap((object) => {
+    const key = objectKey(object)
+    const known = applied[key]?.paths
+    if (!known || object.kind === 'PersistentVolumeClaim') return []
+    const part = ownParts[object.kind]
+    const paths = object.metadata.managedFields
+      .filter((entry) => !isHelms(entry) && !entry.subresource && !controllers.has(entry.manager ?? ''))
+      .flatMap(({ fieldsV1 }) => leavesOf((part ? without(fieldsV1 as Fields, part) : (fieldsV1 as Fields)) ?? {}, []))
+    return [...new Set(paths)].filter((path) => path !== '' && !(path in known)).map((path) => `${key} +${path}`)
+  })
+
 function leavesOf(fields: Fields, path: readonly string[]): string[] {
   const below = Object.entries(fields).filter(([step]) => step !== '.' && !allowed.has(step))
   if (below.length === 0) return Object.keys(fields).some((step) => allowed.has(step)) ? [] : [path.join('/')]

@@ -1,4 +1,4 @@
-import { findAdded, giveToHelm } from '../../src/domain/added.ts'
+import { findAdded, findTolerated, giveToHelm } from '../../src/domain/added.ts'
 import { type LiveObject, rememberApplied } from '../../src/domain/applied.ts'
 
 const container = { name: 'wordpress', image: 'wordpress:7.0', env: [{ name: 'MINE', value: '1' }] }
@@ -77,6 +77,16 @@ test.each([
   ],
 ])('%s is no addition', (_name, entry) => {
   expect(findAdded(applied, [deployment(entry)])).toEqual([])
+})
+
+test('what others added elsewhere is told apart from what harms', () => {
+  const annotated = { 'f:metadata': { 'f:annotations': { 'f:mine': {} } } }
+  expect(findTolerated(applied, [deployment(by('kubectl', { ...annotated, ...addedEnv }))])).toEqual([
+    'Deployment/wordpress +f:metadata/f:annotations/f:mine',
+  ])
+  expect(findTolerated(applied, [deployment(by('kube-controller-manager', annotated))])).toEqual([])
+  expect(findTolerated(applied, [deployment(by('kubectl', { 'f:status': {} }, { subresource: 'status' }))])).toEqual([])
+  expect(findTolerated({}, [deployment(by('kubectl', annotated))])).toEqual([])
 })
 
 test('an object that we did not apply is not looked at', () => {
