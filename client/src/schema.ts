@@ -22,6 +22,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/name-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tell whether a new store may have this name, and the address it would have
+         * @description Nothing is held: who asks for the store first has the name.
+         */
+        get: operations["getName-check"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/stores/{id}": {
         parameters: {
             query?: never;
@@ -493,6 +513,15 @@ export interface components {
             }[];
             request_id?: string;
         };
+        StoreNameCheck: {
+            store_name: string;
+            url: string;
+            problem: {
+                /** @enum {string} */
+                code: "NAME_TAKEN" | "NAME_RELEASING" | "NAME_RESERVED";
+                detail: string;
+            } | null;
+        };
         StoreEvent: {
             id: string;
             store_id: string | null;
@@ -904,6 +933,104 @@ export interface operations {
              *
              *     `UNAVAILABLE`: A part of Storeyard is away
              */
+            503: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description Seconds */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "getName-check": {
+        parameters: {
+            query: {
+                store_name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The address, and what is in the way if anything is */
+            200: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoreNameCheck"];
+                };
+            };
+            /** @description `UNAUTHENTICATED`: A valid key or session is needed */
+            401: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /**
+             * @description `FORBIDDEN`: The role of this key does not allow this
+             *
+             *     `ORIGIN_REFUSED`: A session may change things from the dashboard only
+             */
+            403: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `VALIDATION_FAILED`: The request has fields that cannot be used */
+            422: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `RATE_LIMITED`: Too many requests */
+            429: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    /** @description Seconds */
+                    "Retry-After": number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `INTERNAL`: Storeyard failed to answer */
+            500: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `UNAVAILABLE`: A part of Storeyard is away */
             503: {
                 headers: {
                     /** @description Stands in the log too */

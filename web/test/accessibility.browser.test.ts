@@ -41,7 +41,7 @@ test.each(views)(
     await page.keyboard.press('Escape')
     await page.getByRole('link', { name: 'New store' }).click()
     await page.getByRole('textbox', { name: 'Name' }).fill('-x')
-    await page.getByText('Language, time zone and plan').click()
+    await page.getByText('Language and time zone').click()
     await look('create', page)
     await page.goto(`${dashboardUrl}/nowhere`)
     await page.getByRole('heading', { name: 'Nothing here' }).waitFor()

@@ -51,10 +51,13 @@ test('an e-mail address that is none is refused', async () => {
 test('a name that is in use or reserved is refused beside its field', async () => {
   const name = drawName('taken')
   await makeStore({ store_name: name })
-  for (const refused of [name, 'admin']) {
+  for (const [refused, why] of [
+    [name, `A store named ${name} exists`],
+    ['admin', 'admin is a name of the platform itself'],
+  ] as const) {
+    // Told while it is typed, before anything is asked for.
     await nameField().fill(refused)
-    await create()
-    await page.locator('[id$="-error"]').first().waitFor()
+    await page.getByText(why).waitFor()
     expect(await nameField().getAttribute('aria-invalid')).toBe('true')
     // What no store will have is no address; another name is one again.
     await page.getByTestId('address-preview').filter({ hasText: '…' }).waitFor()

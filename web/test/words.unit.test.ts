@@ -1,5 +1,4 @@
 import { readProblem } from '@storeyard/client/apiError'
-import { readAddressPattern } from '../src/stores/address.ts'
 import { explainCause } from '../src/stores/causes.ts'
 import { emptyForm, fieldErrorsOf, toRequest, validateForm } from '../src/stores/create/createForm.ts'
 import { describeEvent } from '../src/stores/describeEvent.ts'
@@ -49,14 +48,6 @@ test.each([
 test('a cause that says no more than the advice is said once', () => {
   const { advice } = explainCause({ reason: 'NotReady', message: null }) ?? {}
   expect(explainCause({ reason: 'NotReady', message: advice ?? '' })).toMatchObject({ detail: null, advice })
-})
-
-test.each([
-  ['http://shop.localhost:8080', { before: 'http://', after: '.localhost:8080' }],
-  ['https://shop.stores.example.com', { before: 'https://', after: '.stores.example.com' }],
-  ['https://elsewhere.example.com', null],
-])('the address around a name is read off %s', (url, pattern) => {
-  expect(readAddressPattern({ url, store_name: 'shop' })).toEqual(pattern)
 })
 
 test('what is left empty is left out of the request', () => {

@@ -21,6 +21,7 @@ import { createHealthRouter } from './operations/healthRouter.ts'
 import { type OverviewContext, overviewEndpoint } from './operations/overview.ts'
 import { createQueuesRouter, queuesPath } from './operations/queuesRouter.ts'
 import { changeStoreEndpoints } from './stores/changeStore.ts'
+import { checkNameEndpoint } from './stores/checkName.ts'
 import type { StoresContext } from './stores/context.ts'
 import { createStoreEndpoint } from './stores/createStore.ts'
 import { readClusterEndpoints } from './stores/readCluster.ts'
@@ -49,6 +50,7 @@ export interface AppOptions extends Omit<EndpointsOptions, 'streams'> {
 export function createEndpoints({ stores, ...options }: EndpointsOptions): Endpoint[] {
   return [
     createStoreEndpoint(stores),
+    checkNameEndpoint(stores),
     ...readStoreEndpoints(stores),
     ...changeStoreEndpoints(stores),
     ...waysOutEndpoints(stores),

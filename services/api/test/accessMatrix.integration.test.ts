@@ -18,6 +18,7 @@ const change = (least: Role, status = 404, body?: object): Policy => ({ least, s
 const policies: Record<string, Policy> = {
   'get /stores': read('viewer'),
   'post /stores': change('operator', 422, {}),
+  'get /name-check': read('operator', 422),
   'get /stores/{id}': read('viewer', 404),
   'patch /stores/{id}': change('operator', 404, { title: 'x' }),
   'delete /stores/{id}': change('operator'),

@@ -105,6 +105,17 @@ test('a name in use is taken', async () => {
   expectProblem(await api.admin.post('/stores', { store_name: 'mine' }), 'NAME_TAKEN')
 })
 
+test('a name can be asked for before it is taken, with the address it would have', async () => {
+  const check = async (name: string) => (await api.admin.get(`/api/v1/name-check?store_name=${name}`)).body
+  expect(await check('asked')).toEqual({ store_name: 'asked', url: 'http://asked.localhost:8080', problem: null })
+  const { body: store } = await api.admin.post('/stores', { store_name: 'asked' })
+  expect((await check('asked')).problem).toMatchObject({ code: 'NAME_TAKEN' })
+  await api.admin.delete(`/stores/${store.id}`)
+  expect((await check('asked')).problem).toMatchObject({ code: 'NAME_RELEASING' })
+  expect((await check('admin')).problem).toMatchObject({ code: 'NAME_RESERVED' })
+  expectProblem(await api.admin.get('/api/v1/name-check?store_name=-x'), 'VALIDATION_FAILED')
+})
+
 test('100 identical requests at once make one store', async () => {
   const answers = await Promise.all(
     Array.from({ length: 100 }, () => api.admin.post('/stores', { store_name: 'rush' })),

@@ -22,6 +22,7 @@ test('the OpenAPI document names every route with its fields and codes', async (
       'get /activity',
       'get /events',
       'get /keys',
+      'get /name-check',
       'get /overview',
       'get /session',
       'get /sessions',

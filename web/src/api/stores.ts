@@ -1,6 +1,5 @@
 import type { CreateStore, PatchStore } from '@storeyard/core/contract/stores'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
-import { readAddressPattern } from '../stores/address.ts'
 import { pollIntervalMs } from '../stores/pollInterval.ts'
 import { ask, client } from './ask.ts'
 import { keys, type StoreFilter } from './keys.ts'
@@ -106,17 +105,12 @@ export const generationsQuery = (id: string) =>
     getNextPageParam: (page) => page.next_cursor,
   })
 
-/** Any store that there is or was tells how addresses look. */
-export const addressPatternQuery = queryOptions({
-  queryKey: keys.addressPattern,
-  queryFn: async ({ signal }) => {
-    const { items } = await ask(
-      client.GET('/stores', { signal, params: { query: { limit: 1, include_deleted: 'true' } } }),
-    )
-    return items[0] ? readAddressPattern(items[0]) : null
-  },
-  staleTime: 10 * 60_000,
-})
+/** Whether a new store may have this name, and the address it would have. */
+export const nameCheckQuery = (name: string) =>
+  queryOptions({
+    queryKey: keys.nameCheck(name),
+    queryFn: ({ signal }) => ask(client.GET('/name-check', { signal, params: { query: { store_name: name } } })),
+  })
 
 /** A store as somebody looked at it: a change is refused when others changed it since. */
 export interface Seen {

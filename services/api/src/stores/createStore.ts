@@ -6,6 +6,7 @@ import { endpoint } from '../http/endpoint.ts'
 import { IdempotencyHeaders, idempotencyProblems, runOnce } from '../http/idempotent.ts'
 import { EtagHeaders, setEtag } from '../http/ifMatch.ts'
 import { sourceOf } from '../http/source.ts'
+import { findReserved } from './checkName.ts'
 import { requireStore, type StoresContext } from './context.ts'
 import { presentStore } from './presentStore.ts'
 
@@ -29,8 +30,8 @@ export const createStoreEndpoint = ({ db, enqueue, reservedNames, storesMax, ...
       ...idempotencyProblems,
     ],
     handle: async ({ body, req, res, caller, actor }) => {
-      if (reservedNames.has(body.store_name))
-        throw new RefusedError('NAME_RESERVED', `${body.store_name} is a name of the platform itself. Choose another.`)
+      const reserved = findReserved(reservedNames, body.store_name)
+      if (reserved) throw new RefusedError(reserved.code, reserved.detail)
       const limits = { storesMax, keyStoresMax: caller().storesMax }
       const store = await withEvents(
         db,

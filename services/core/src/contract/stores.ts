@@ -46,6 +46,21 @@ export const CreateStore = z.strictObject({
 })
 export type CreateStore = z.infer<typeof CreateStore>
 
+/** GET /api/v1/name-check */
+export const CheckName = z.strictObject({ store_name: StoreName })
+
+/** What a store of this name would be called by its visitors, and why there cannot be one now. */
+export const StoreNameCheck = z
+  .object({
+    store_name: z.string(),
+    url: z.string(),
+    problem: z
+      .object({ code: z.enum(['NAME_TAKEN', 'NAME_RELEASING', 'NAME_RESERVED']), detail: z.string() })
+      .nullable(),
+  })
+  .meta({ id: 'StoreNameCheck' })
+export type StoreNameCheck = z.infer<typeof StoreNameCheck>
+
 const storeChanges = ['title', 'deletion_protection', 'plan', 'wordpress_replicas'] as const
 export const PatchStore = z
   .strictObject({

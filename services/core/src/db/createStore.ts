@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { and, eq, isNull, or } from 'drizzle-orm'
-import type { CreateStore } from '../contract/stores.ts'
+import type { CreateStore, StoreNameCheck } from '../contract/stores.ts'
 import { buildSpec, type Platform } from '../domain/buildSpec.ts'
 import { releaseName, storeDomain } from '../domain/names.ts'
 import { RefusedError } from '../domain/refused.ts'
@@ -8,6 +8,7 @@ import type { StoreRow } from './changeStore.ts'
 import { chooseChartVersion } from './charts.ts'
 import type { Tx } from './client.ts'
 import type { EventfulTx } from './events.ts'
+import type { Reader } from './readStores.ts'
 import { storeSpecs, stores } from './schema.ts'
 import { refuseOverLimit, type StoreLimits } from './storeLimits.ts'
 
@@ -62,19 +63,25 @@ async function insertRow(tx: Tx, { request, ...store }: NewStore): Promise<Store
       .onConflictDoNothing()
       .returning()
     if (row) return row
-    await refuseHeldName(tx, request.store_name, domain)
+    const problem = await findNameProblem(tx, request.store_name, domain)
+    // Without one the conflict was one of the id, or the name's holder has just let go.
+    if (problem) throw new RefusedError(problem.code, problem.detail)
   }
   throw new Error('no free id was drawn for a new store')
 }
 
-/** A conflict without a holder of the name was one of the id, or its holder has just let go. */
-async function refuseHeldName(tx: Tx, storeName: string, domain: string): Promise<void> {
-  const [holder] = await tx
+/** Why no store can have this name or domain now; null where one can. */
+export async function findNameProblem(
+  db: Reader,
+  storeName: string,
+  domain: string,
+): Promise<StoreNameCheck['problem']> {
+  const [holder] = await db
     .select({ desiredState: stores.desiredState, storeName: stores.storeName })
     .from(stores)
     .where(and(isNull(stores.nameReleasedAt), or(eq(stores.storeName, storeName), eq(stores.domain, domain))))
-  if (!holder) return
-  if (holder.desiredState === 'absent')
-    throw new RefusedError('NAME_RELEASING', `The old store ${holder.storeName} is still going away. Try again soon.`)
-  throw new RefusedError('NAME_TAKEN', `A store named ${holder.storeName} exists. Choose another name.`)
+  if (!holder) return null
+  return holder.desiredState === 'absent'
+    ? { code: 'NAME_RELEASING', detail: `The old store ${holder.storeName} is still going away. Try again soon.` }
+    : { code: 'NAME_TAKEN', detail: `A store named ${holder.storeName} exists. Choose another name.` }
 }

@@ -1,24 +1,21 @@
-import { useQuery } from '@tanstack/react-query'
-import { addressPatternQuery } from '../../api/stores.ts'
 import classes from './CreateStoreDialog.module.css'
 
 interface AddressPreviewProps {
   name: string
-  /** No store will have this name: it makes no address. */
-  isRefused: boolean
+  /** Null where there is no name yet, or no store can have it. */
+  url: string | null
 }
 
-/** The address as it will be, while its name is typed; nothing where no store has shown yet how addresses look. */
-export function AddressPreview({ name, isRefused }: AddressPreviewProps) {
-  const { data: pattern } = useQuery(addressPatternQuery)
-  if (!pattern) return null
+/** The address as it will be; it begins with the name. */
+export function AddressPreview({ name, url }: AddressPreviewProps) {
+  const start = url === null ? 0 : url.indexOf('//') + 2
   return (
     <div className={classes.preview}>
       <span>Address</span>
-      <span data-testid="address-preview">
-        {pattern.before}
-        <b>{name === '' || isRefused ? '…' : name}</b>
-        {pattern.after}
+      <span data-testid="address-preview" role="status">
+        {url?.slice(0, start)}
+        <b>{url === null ? '…' : name}</b>
+        {url?.slice(start + name.length)}
       </span>
     </div>
   )

@@ -12,11 +12,13 @@ import { canChange } from '../../session/session.ts'
 import { announce } from '../../ui/announce.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { useReturnFocus } from '../../ui/useReturnFocus.ts'
+import { PlanCards } from '../PlanCards.tsx'
 import { useStoreChange } from '../useStoreChange.ts'
 import { AddressPreview } from './AddressPreview.tsx'
 import classes from './CreateStoreDialog.module.css'
 import { type CreateStoreForm, emptyForm, fieldErrorsOf, toRequest, validateForm } from './createForm.ts'
-import { PlaceAndPlan } from './PlaceAndPlan.tsx'
+import { LanguageAndTime } from './LanguageAndTime.tsx'
+import { useNameCheck } from './useNameCheck.ts'
 
 export function CreateStoreDialog() {
   useReturnFocus()
@@ -57,6 +59,7 @@ export function CreateStoreDialog() {
         },
       },
     )
+  const check = useNameCheck(form.values.store_name, !form.errors.store_name)
   const unplaced = create.error && Object.keys(fieldErrorsOf(create.error)).length === 0 ? create.error : null
 
   if (!canChange(session)) return <Navigate to={{ pathname: paths.stores, search }} replace />
@@ -74,8 +77,9 @@ export function CreateStoreDialog() {
             spellCheck={false}
             placeholder="my-shop"
             {...form.getInputProps('store_name')}
+            error={form.errors.store_name ?? check?.problem?.detail}
           />
-          <AddressPreview name={form.values.store_name} isRefused={Boolean(form.errors.store_name)} />
+          <AddressPreview name={form.values.store_name} url={check && !check.problem ? check.url : null} />
           <TextInput
             label="Title"
             description="What visitors read at the top. The name is taken when left empty."
@@ -92,14 +96,15 @@ export function CreateStoreDialog() {
             placeholder="you@example.com"
             {...form.getInputProps('admin_email')}
           />
+          <PlanCards value={form.values.plan} onChange={(plan) => form.setFieldValue('plan', plan)} />
           <Switch
             label="Protect against deletion"
             description="The store can only be deleted after this is taken off."
             {...form.getInputProps('deletion_protection', { type: 'checkbox' })}
           />
           <details className={classes.more}>
-            <summary>Language, time zone and plan</summary>
-            <PlaceAndPlan form={form} />
+            <summary>Language and time zone</summary>
+            <LanguageAndTime form={form} />
           </details>
           {unplaced && (
             <Notice tone="bad" role="alert" title="The store was not created">

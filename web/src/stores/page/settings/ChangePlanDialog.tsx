@@ -1,11 +1,11 @@
-import { Checkbox, Radio, Stack, Text } from '@mantine/core'
+import { Checkbox, Text } from '@mantine/core'
 import { hasCode } from '@storeyard/client/apiError'
 import type { Store } from '@storeyard/client/types'
-import { plans } from '@storeyard/core/contract/choices'
 import { useState } from 'react'
 import { patchStore } from '../../../api/stores.ts'
 import { announce } from '../../../ui/announce.tsx'
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx'
+import { PlanCards } from '../../PlanCards.tsx'
 import { planViews } from '../../planViews.ts'
 import { useCheckedChange } from '../../useCheckedChange.ts'
 
@@ -44,22 +44,7 @@ export function ChangePlanDialog({ store, onClose }: ChangePlanDialogProps) {
       onConfirm={confirm}
       onClose={onClose}
     >
-      <Radio.Group
-        label="Plan"
-        value={plan}
-        onChange={(value) => setPlan(plans.find((one) => one === value) ?? store.plan)}
-      >
-        <Stack gap="sm" pt="xs">
-          {plans.map((one) => (
-            <Radio
-              key={one}
-              value={one}
-              label={one === store.plan ? `${planViews[one].label} (now)` : planViews[one].label}
-              description={planViews[one].meaning}
-            />
-          ))}
-        </Stack>
-      </Radio.Group>
+      <PlanCards value={plan} current={store.plan} onChange={setPlan} />
       <Text size="sm" c="dimmed">
         WordPress and its database restart, and take in the platform’s current settings. If the store does not come up
         with them, it goes back by itself. Volumes only grow: a smaller plan keeps the room there is.

@@ -1,6 +1,5 @@
-import { Autocomplete, NativeSelect, Stack } from '@mantine/core'
+import { Autocomplete, Stack } from '@mantine/core'
 import type { useForm } from '@mantine/form'
-import { planOptions } from '../planViews.ts'
 import type { CreateStoreForm } from './createForm.ts'
 
 const timezones = ['UTC', ...Intl.supportedValuesOf('timeZone').filter((name) => name !== 'UTC')]
@@ -23,11 +22,11 @@ const locales = [
   'zh_CN',
 ]
 
-interface PlaceAndPlanProps {
+interface LanguageAndTimeProps {
   form: Pick<ReturnType<typeof useForm<CreateStoreForm>>, 'getInputProps'>
 }
 
-export const PlaceAndPlan = ({ form }: PlaceAndPlanProps) => (
+export const LanguageAndTime = ({ form }: LanguageAndTimeProps) => (
   <Stack gap="md" pt="sm">
     <Autocomplete
       label="Language"
@@ -42,6 +41,5 @@ export const PlaceAndPlan = ({ form }: PlaceAndPlanProps) => (
       limit={30}
       {...form.getInputProps('timezone')}
     />
-    <NativeSelect label="Plan" data={planOptions} {...form.getInputProps('plan')} />
   </Stack>
 )
