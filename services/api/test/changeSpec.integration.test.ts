@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { chartVersions } from '@storeyard/core/db/schema'
+import { chartVersions, stores } from '@storeyard/core/db/schema'
+import { eq } from 'drizzle-orm'
 import { expectProblem } from './support/problem.ts'
 import { createRows } from './support/rows.ts'
 import { startTestApi, type TestApi } from './support/testApi.ts'
@@ -52,6 +53,35 @@ describe('a plan', () => {
     const events = await rows.events(id)
     expect(events.map(({ type }) => type)).toEqual(['Created', 'TitleChanged', 'PlanChanged'])
     expect(events[2]).toMatchObject({ actor: 'key:admin', data: { generation: 2, from: 'small', to: 'large' } })
+  })
+
+  test('that failed is no plan of the store: none of what comes later builds on it, and it can be asked for again', async () => {
+    const { id } = await rows.create('too-big')
+    await api.admin.patch(`/stores/${id}`, { plan: 'large' })
+    const failed = {
+      readyGeneration: 1,
+      attemptGeneration: 2,
+      failedGeneration: 2,
+      attemptReason: 'RolledBack',
+    } as const
+    await api.db.update(stores).set(failed).where(eq(stores.id, id))
+    expect((await api.admin.get(`/stores/${id}`)).body).toMatchObject({ plan: 'small', reason: 'RolledBack' })
+    const named = async (plan: string) => (await api.admin.get(`/stores?name=too-big&plan=${plan}`)).body.items.length
+    expect([await named('large'), await named('small')]).toEqual([0, 1])
+
+    await registerNewer()
+    const { body } = await asAdminLater().post(`/stores/${id}/upgrade`)
+    expect(body).toMatchObject({ plan: 'small', generation: 3 })
+    expect(await rows.spec(id, 3)).toMatchObject({
+      plan: 'small',
+      // Volumes may have grown already, and never shrink.
+      volumeSizes: { wpContent: '50Gi', mariadb: '50Gi' },
+    })
+    await api.db.update(stores).set({ failedGeneration: 3 }).where(eq(stores.id, id))
+    expect((await api.admin.patch(`/stores/${id}`, { plan: 'large' })).body).toMatchObject({
+      plan: 'large',
+      generation: 4,
+    })
   })
 
   test('that the store has already changes nothing', async () => {

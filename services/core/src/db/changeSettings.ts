@@ -6,10 +6,9 @@ import { RefusedError } from '../domain/refused.ts'
 import { replicasOf } from '../domain/replicas.ts'
 import type { StoreSpec } from '../domain/spec.ts'
 import { isStorageShared, sizesOf } from '../domain/specVolumes.ts'
-import { generationInForce } from '../domain/state.ts'
 import type { StoreChange, StoreRow } from './changeStore.ts'
 import type { ChangeEvent, PlatformValues } from './desired.ts'
-import { readSpec } from './generations.ts'
+import { readSpecInForce } from './generations.ts'
 import type { Reader } from './readStores.ts'
 
 /** What a change of settings stands on, besides the row. */
@@ -22,42 +21,42 @@ export interface SettingsGround {
 type Settings = Pick<PatchStore, 'plan' | 'wordpress_replicas' | 'keep_volumes'>
 
 /**
- * Plan and replicas, in one generation; null where the store has them already. The chart stays: only an upgrade, asked
+ * Plan and replicas, in one generation; null where they are in force already. The chart stays: only an upgrade, asked
  * for by name, brings another.
  */
 export async function changeSettings(tx: Reader, row: StoreRow, settings: Settings, ground: SettingsGround) {
-  const newest = await readSpec(tx, row.id, row.generation)
-  const plan = settings.plan ?? row.plan
-  const before = replicasOf(newest)
+  const inForce = await readSpecInForce(tx, row)
+  const planBefore = inForce.plan ?? row.plan
+  const plan = settings.plan ?? planBefore
+  const before = replicasOf(inForce)
   const replicas = settings.wordpress_replicas ?? before
-  if (plan === row.plan && replicas === before) return null
+  if (plan === planBefore && replicas === before) return null
 
-  if (replicas > before) requireShared(newest, replicas)
-  // Of a failed upgrade the chart is not the store's.
-  const { chartVersion } = await readSpec(tx, row.id, generationInForce(row))
+  if (replicas > before) requireShared(inForce, replicas)
+  const { chartVersion } = inForce
   const asked = replicas === before ? {} : { wordpressReplicas: replicas }
-  const rebuilt = rebuildSpec({ ...row, plan, ...asked }, { ...ground.platform, chartVersion }, newest)
-  const spec = settings.keep_volumes ? { ...rebuilt, volumeSizes: sizesOf(newest) } : rebuilt
-  requireGrowable(spec, newest, ground.fixedClaims)
+  const rebuilt = rebuildSpec({ ...row, plan, ...asked }, { ...ground.platform, chartVersion }, inForce)
+  const spec = settings.keep_volumes ? { ...rebuilt, volumeSizes: sizesOf(inForce) } : rebuilt
+  requireGrowable(spec, inForce, ground.fixedClaims)
 
   const generation = row.generation + 1
   const events = [
-    ...(plan === row.plan ? [] : [planChanged(row.plan, plan, { spec, newest, generation })]),
+    ...(plan === planBefore ? [] : [planChanged(planBefore, plan, { spec, inForce, generation })]),
     ...(replicas === before ? [] : [replicasChanged(before, replicas, generation)]),
   ]
   return { set: { plan, generation, act: null }, spec: { generation, spec }, events } satisfies StoreChange
 }
 
-function requireShared(newest: StoreSpec, replicas: number): void {
-  if (replicas === 1 || isStorageShared(newest)) return
+function requireShared(inForce: StoreSpec, replicas: number): void {
+  if (replicas === 1 || isStorageShared(inForce)) return
   throw new RefusedError(
     'STORAGE_NOT_SHARED',
     "The volume of the store's files can be mounted by one pod only. Stores made while the platform's values say wordpress.storage.accessMode ReadWriteMany can have more; this one keeps the volume that it was made with.",
   )
 }
 
-function requireGrowable(spec: StoreSpec, newest: StoreSpec, fixed: readonly FixedClaim[]): void {
-  const found = findUngrowable({ wanted: sizesOf(spec), held: sizesOf(newest) }, fixed)
+function requireGrowable(spec: StoreSpec, inForce: StoreSpec, fixed: readonly FixedClaim[]): void {
+  const found = findUngrowable({ wanted: sizesOf(spec), held: sizesOf(inForce) }, fixed)
   if (found.length === 0) return
   const volumes = found.map(({ name, size, wanted }) => `${name} from ${size} to ${wanted}`).join(' and ')
   throw new RefusedError(
@@ -68,12 +67,12 @@ function requireGrowable(spec: StoreSpec, newest: StoreSpec, fixed: readonly Fix
 
 interface Planned {
   spec: StoreSpec
-  newest: StoreSpec
+  inForce: StoreSpec
   generation: number
 }
 
-function planChanged(from: Plan, to: Plan, { spec, newest, generation }: Planned): ChangeEvent {
-  const [sizes, held] = [sizesOf(spec), sizesOf(newest)]
+function planChanged(from: Plan, to: Plan, { spec, inForce, generation }: Planned): ChangeEvent {
+  const [sizes, held] = [sizesOf(spec), sizesOf(inForce)]
   const grows = sizes?.wpContent !== held?.wpContent || sizes?.mariadb !== held?.mariadb
   const volumes =
     sizes && `${grows ? 'are to grow to' : 'keep'} ${sizes.wpContent} (files) and ${sizes.mariadb} (database)`

@@ -6,7 +6,7 @@ import { changeStoreIn, type StoreChange, type StoreRow } from './changeStore.ts
 import { chooseChartVersion } from './charts.ts'
 import type { Asked, PlatformValues } from './desired.ts'
 import type { EventfulTx } from './events.ts'
-import { findSpec, readReadyGenerations, readSpec } from './generations.ts'
+import { findSpec, readReadyGenerations, readSpec, readSpecInForce } from './generations.ts'
 import type { Reader } from './readStores.ts'
 import { refuseAbsent, refuseBehind } from './refusals.ts'
 
@@ -28,18 +28,19 @@ export const requestUpgrade = (
     refuseAbsent(row)
     refuseBehind(row)
     const chartVersion = await chooseChartVersion(tx, wanted)
-    const newest = await readSpec(tx, row.id, row.generation)
-    const spec = rebuildSpec(row, { ...platform, chartVersion }, newest)
-    if (isSame(spec, newest) && row.failedGeneration !== row.generation) return null
+    const inForce = await readSpecInForce(tx, row)
+    const plan = inForce.plan ?? row.plan
+    const spec = rebuildSpec({ ...row, plan }, { ...platform, chartVersion }, inForce)
+    if (isSame(spec, inForce) && row.failedGeneration !== row.generation) return null
     const generation = row.generation + 1
     return {
-      set: { generation, act: null },
+      set: { generation, act: null, plan },
       spec: { generation, spec },
       events: [
         {
           type: 'UpgradeRequested',
           message: `The store is to take chart ${chartVersion} and the platform's current values`,
-          data: { generation, from: newest.chartVersion, to: chartVersion },
+          data: { generation, from: inForce.chartVersion, to: chartVersion },
         },
       ],
     }

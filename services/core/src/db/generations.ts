@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray, lt, ne, sql } from 'drizzle-orm'
 import type { StoreSpec } from '../domain/spec.ts'
+import { keepVolumes } from '../domain/specVolumes.ts'
 import { generationInForce } from '../domain/state.ts'
 import type { StoreRow } from './changeStore.ts'
 import type { Db, Tx } from './client.ts'
@@ -28,6 +29,16 @@ export async function readSpec(db: Reader, storeId: string, generation: number):
   const spec = await findSpec(db, storeId, generation)
   if (!spec) throw new Error(`store ${storeId} has no spec of generation ${generation}`)
   return spec
+}
+
+/**
+ * What a change stands on: the spec in force, as a change that failed is no setting of the store, with the volumes of the
+ * newest, as those never shrink.
+ */
+export async function readSpecInForce(db: Reader, row: StoreRow): Promise<StoreSpec> {
+  const newest = await readSpec(db, row.id, row.generation)
+  const inForce = generationInForce(row)
+  return inForce === row.generation ? newest : keepVolumes(await readSpec(db, row.id, inForce), newest)
 }
 
 /** The newest one, of a row that stays locked; null where there is no such store. */

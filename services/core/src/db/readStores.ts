@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, getTableColumns, inArray, isNull, type SQL, sql } from 'drizzle-orm'
-import type { StoreSort } from '../contract/choices.ts'
+import type { Plan, StoreSort } from '../contract/choices.ts'
 import type { ListStores } from '../contract/stores.ts'
 import { dbNow } from './changeStore.ts'
 import type { Db } from './client.ts'
@@ -8,19 +8,21 @@ import { storeSpecs, stores } from './schema.ts'
 /** The database itself, or a transaction. */
 export type Reader = Pick<Db, 'select' | 'selectDistinct'>
 
-// Large and of no use to people.
-const { appliedObjects: _, ...columns } = getTableColumns(stores)
+// Large and of no use to people; the plan comes with the spec.
+const { appliedObjects: _, plan: __, ...columns } = getTableColumns(stores)
 const longMinutes = 10
+const planInForce = sql<Plan>`coalesce(${storeSpecs.spec} ->> 'plan', ${stores.plan})`
 const shown = {
   ...columns,
+  plan: planInForce,
   chartVersion: sql<string>`${storeSpecs.spec} ->> 'chartVersion'`,
   // What the chart has where nobody names it.
   wordpressReplicas: sql<number>`coalesce((${storeSpecs.spec} #>> '{values,wordpress,replicas}')::int, 1)`,
   askedLongAgo: sql<boolean>`${storeSpecs.createdAt} < ${dbNow} - make_interval(mins => ${longMinutes})`,
 }
-const newestSpec = and(eq(storeSpecs.storeId, stores.id), eq(storeSpecs.generation, stores.generation))
+const specInForce = and(eq(storeSpecs.storeId, stores.id), eq(storeSpecs.generation, stores.generationInForce))
 
-const selectStores = (db: Reader) => db.select(shown).from(stores).innerJoin(storeSpecs, newestSpec)
+const selectStores = (db: Reader) => db.select(shown).from(stores).innerJoin(storeSpecs, specInForce)
 export type ShownStore = Awaited<ReturnType<typeof selectStores>>[number]
 
 export async function findStore(db: Reader, storeId: string): Promise<ShownStore | null> {
@@ -50,7 +52,7 @@ export function selectPage(db: Reader, filter: ListStores) {
       sql`(${column}, ${stores.id}) ${beyond} (select ${column}, ${stores.id} from ${stores} where ${stores.id} = ${filter.cursor})`,
     )
   if (filter.status) conditions.push(inArray(stores.status, filter.status))
-  if (filter.plan) conditions.push(inArray(stores.plan, filter.plan))
+  if (filter.plan) conditions.push(inArray(planInForce, filter.plan))
   if (filter.name) conditions.push(sql`position(lower(${filter.name}) in ${stores.storeName}) > 0`)
   if (!filter.include_deleted && !filter.status?.includes('Deleted')) conditions.push(isNull(stores.deletedAt))
 

@@ -114,6 +114,11 @@ export const stores = pgTable(
     observedMessage: text('observed_message'),
 
     status: text('status').$type<StoreStatus>().notNull().generatedAlwaysAs(statusRule),
+    /** As generationInForce: what failed is no setting of the store. */
+    generationInForce: integer('generation_in_force')
+      .notNull()
+      .generatedAlwaysAs(sql`case
+      when failed_generation = generation then coalesce(ready_generation, generation) else generation end`),
   },
   (table) => [
     uniqueIndex('stores_name_held').on(table.storeName).where(sql`name_released_at is null`),

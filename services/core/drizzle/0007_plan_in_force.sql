@@ -1,0 +1,2 @@
+ALTER TABLE "stores" ADD COLUMN "generation_in_force" integer GENERATED ALWAYS AS (case
+      when failed_generation = generation then coalesce(ready_generation, generation) else generation end) STORED NOT NULL;
