@@ -103,6 +103,20 @@ export const guards: readonly Guard[] = [
     rows: ['scaled-to-none', 'service-edited', 'configmap-edited', 'deployment-deleted', 'statefulset-deleted'],
   },
   {
+    guard: 'a foreign namespace that a deletion leaves is named',
+    file: 'services/worker/src/actions/finishDeletion.ts',
+    text: "...(namespace.kind === 'foreign' ? [leftEvent(row.namespace)] : []),",
+    instead: '',
+    rows: ['namespace-foreign'],
+  },
+  {
+    guard: 'pods on the old volumes go before helm runs anew',
+    file: 'services/worker/src/actions/apply.ts',
+    text: 'await removePods(deps.kube, row.namespace)',
+    instead: 'void removePods',
+    rows: ['loss-accepted-early'],
+  },
+  {
     guard: 'what others added to what pods run is removed',
     file: 'services/worker/src/actions/apply.ts',
     text: 'await disownAdded(deps.kube, row.namespace, object)',

@@ -1,5 +1,6 @@
 import type { Store } from '@storeyard/core/contract/stores'
 import { hasCode } from '@storeyard/core/kube/errors'
+import { ask } from './harness/asks.ts'
 import { untilTrue } from './harness/hands.ts'
 import { helmAt, hold, serviceAt } from './harness/holds.ts'
 import { testRows } from './harness/rows.ts'
@@ -38,7 +39,7 @@ testRows('names', { workers: 1 }, [
   {
     name: 'namespace-foreign',
     injection: "a namespace of somebody else has the store's name",
-    expected: 'blocked with ForeignNamespace; nothing in it is touched',
+    expected: 'blocked with ForeignNamespace; nothing in it is touched, by a deletion neither, which says so',
     boundSeconds: 20,
     guard: 'ownership is a label of our own, with the id',
     run: async ({ system, stores, recovering }) => {
@@ -59,7 +60,12 @@ testRows('names', { workers: 1 }, [
         throw new Error('their object was changed')
       const { items } = await system.admin.core.listNamespacedSecret({ namespace: name })
       if (items.length > 0) throw new Error('a Secret was made in it')
-      return 'Failed with ForeignNamespace, untouched'
+      await ask(system, 'DELETE', `/stores/${store.id}`)
+      await stores.deleted(store, 20)
+      await stores.hasEvent(store, 'NamespaceLeft', 5)
+      const { metadata } = await system.admin.core.readNamespace({ name })
+      if (metadata?.deletionTimestamp) throw new Error('their namespace is being deleted')
+      return 'Failed with ForeignNamespace, untouched; deleted, and the namespace left'
     },
   },
   {

@@ -5,9 +5,10 @@ import { registerChart } from '../../src/db/charts.ts'
 import type { Db, DbClient } from '../../src/db/client.ts'
 import { findSpecs } from '../../src/db/generations.ts'
 import { holdLease, takeStoreLease } from '../../src/db/leases.ts'
-import { writeFacts } from '../../src/db/observations.ts'
+import { readObservedPage, writeFacts } from '../../src/db/observations.ts'
 import { recordEvent } from '../../src/db/recordEvent.ts'
 import { storeEvents, storeSpecs, stores } from '../../src/db/schema.ts'
+import { generationInForce } from '../../src/domain/state.ts'
 import { createTestDatabase, openTestDb } from '../harness/database.ts'
 
 let client: DbClient
@@ -88,6 +89,29 @@ test.each<[string, Partial<typeof stores.$inferInsert>, string]>([
 test('rows that are not at rest are found by an index', async () => {
   const { rows } = await db.execute(sql`select indexdef from pg_indexes where indexname = 'stores_unsettled'`)
   expect(rows).toEqual([{ indexdef: expect.stringContaining('status <> ALL') }])
+})
+
+test.each<[string, Partial<typeof stores.$inferInsert>, boolean]>([
+  ['at rest', ready, false],
+  ['whose helm may be alive or was cut off', { ...ready, helmUntil: at }, true],
+  ['that a worker holds, or held when it died', { ...ready, leaseOwner: 'w', leaseUntil: at }, true],
+  ['with a reset of its password under way', { ...ready, passwordReset: 'a' }, true],
+  ['that is being made', applied, true],
+  ['that is gone', { ...ready, desiredState: 'absent', deletedAt: at }, false],
+])('the short sweep looks at a store %s: it does, or does not', async (_name, columns, isLookedAt) => {
+  const id = await insertStore(columns)
+  const page = await readObservedPage(db, { after: '', limit: 1_000, withSettled: false })
+  expect(page.some(({ row }) => row.id === id)).toBe(isLookedAt)
+})
+
+test.each<[string, Partial<typeof stores.$inferInsert>, number]>([
+  ['the newest, while it is being made', { generation: 2, readyGeneration: 1 }, 2],
+  ['the last one seen ready, where the newest failed', { generation: 2, failedGeneration: 2, readyGeneration: 1 }, 1],
+  ['the newest, where none was ever ready', { generation: 2, failedGeneration: 2 }, 2],
+])('the generation in force is %s, in the database as in the code', async (_name, columns, expected) => {
+  const row = await read(await insertStore(columns))
+  expect(row?.generationInForce).toBe(expected)
+  expect(row && generationInForce(row)).toBe(expected)
 })
 
 test('a change of status leaves one event, in the same transaction', async () => {
