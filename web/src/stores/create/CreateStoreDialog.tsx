@@ -1,16 +1,16 @@
-import { Button, Group, Modal, Stack, Switch, TextInput } from '@mantine/core'
+import { Switch, TextInput } from '@mantine/core'
 import { useForm } from '@mantine/form'
 import { useMediaQuery } from '@mantine/hooks'
 import { titleLengthMax } from '@storeyard/core/contract/choices'
 import { useRef } from 'react'
 import { Navigate, useLocation, useNavigate } from 'react-router'
-import { describeError } from '../../api/describeError.ts'
 import { createStore } from '../../api/stores.ts'
 import { paths } from '../../app/paths.ts'
 import { useSession } from '../../session/SessionContext.ts'
 import { canChange } from '../../session/session.ts'
 import { announce } from '../../ui/announce.tsx'
-import { Notice } from '../../ui/Notice.tsx'
+import { FormDialog } from '../../ui/FormDialog.tsx'
+import { showErrors } from '../../ui/showErrors.ts'
 import { useReturnFocus } from '../../ui/useReturnFocus.ts'
 import { PlanCards } from '../PlanCards.tsx'
 import { useStoreChange } from '../useStoreChange.ts'
@@ -39,10 +39,6 @@ export function CreateStoreDialog() {
     },
   })
   const close = () => navigate({ pathname: paths.stores, search })
-  const focusFirst = (errors: object) => {
-    const [first] = Object.keys(errors)
-    if (first) form.getInputNode(first)?.focus()
-  }
 
   const submit = (values: CreateStoreForm) =>
     create.mutate(
@@ -55,7 +51,7 @@ export function CreateStoreDialog() {
         onError: (error) => {
           const errors = fieldErrorsOf(error)
           form.setErrors(errors)
-          focusFirst(errors)
+          showErrors(form, errors)
         },
       },
     )
@@ -64,63 +60,57 @@ export function CreateStoreDialog() {
 
   if (!canChange(session)) return <Navigate to={{ pathname: paths.stores, search }} replace />
   return (
-    <Modal opened onClose={close} title="New store" size={520} fullScreen={isSmall} centered={!isSmall}>
-      <form noValidate onSubmit={form.onSubmit(submit, focusFirst)}>
-        <Stack gap="md">
-          <TextInput
-            label="Name"
-            description="Lower-case letters, digits and hyphens. It becomes the address and stays."
-            required
-            data-autofocus
-            autoComplete="off"
-            autoCapitalize="off"
-            spellCheck={false}
-            placeholder="my-shop"
-            {...form.getInputProps('store_name')}
-            error={form.errors.store_name ?? check?.problem?.detail}
-          />
-          <AddressPreview name={form.values.store_name} url={check && !check.problem ? check.url : null} />
-          <TextInput
-            label="Title"
-            description="What visitors read at the top. The name is taken when left empty."
-            autoComplete="off"
-            maxLength={titleLengthMax}
-            placeholder="My shop"
-            {...form.getInputProps('title')}
-          />
-          <TextInput
-            label="Administrator’s e-mail"
-            description="Where WordPress writes to. Storeyard’s own default when left empty."
-            type="email"
-            autoComplete="email"
-            placeholder="you@example.com"
-            {...form.getInputProps('admin_email')}
-          />
-          <PlanCards value={form.values.plan} onChange={(plan) => form.setFieldValue('plan', plan)} />
-          <Switch
-            label="Protect against deletion"
-            description="The store can only be deleted after this is taken off."
-            {...form.getInputProps('deletion_protection', { type: 'checkbox' })}
-          />
-          <details className={classes.more}>
-            <summary>Language and time zone</summary>
-            <LanguageAndTime form={form} />
-          </details>
-          {unplaced && (
-            <Notice tone="bad" role="alert" title="The store was not created">
-              {describeError(unplaced)}
-            </Notice>
-          )}
-          <Group justify="flex-end" gap="sm">
-            <Button variant="default" onClick={close}>
-              Cancel
-            </Button>
-            <Button type="submit" loading={create.isPending}>
-              Create store
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog
+      title="New store"
+      size={520}
+      fullScreen={isSmall}
+      confirm="Create store"
+      cancel="Cancel"
+      isPending={create.isPending}
+      failure="The store was not created"
+      error={unplaced}
+      onSubmit={form.onSubmit(submit, (errors) => showErrors(form, errors))}
+      onClose={close}
+    >
+      <TextInput
+        label="Name"
+        description="Lower-case letters, digits and hyphens. It becomes the address and stays."
+        required
+        data-autofocus
+        autoComplete="off"
+        autoCapitalize="off"
+        spellCheck={false}
+        placeholder="my-shop"
+        {...form.getInputProps('store_name')}
+        error={form.errors.store_name ?? check?.problem?.detail}
+      />
+      <AddressPreview name={form.values.store_name} url={check && !check.problem ? check.url : null} />
+      <TextInput
+        label="Title"
+        description="What visitors read at the top. The name is taken when left empty."
+        autoComplete="off"
+        maxLength={titleLengthMax}
+        placeholder="My shop"
+        {...form.getInputProps('title')}
+      />
+      <TextInput
+        label="Administrator’s e-mail"
+        description="Where WordPress writes to. Storeyard’s own default when left empty."
+        type="email"
+        autoComplete="email"
+        placeholder="you@example.com"
+        {...form.getInputProps('admin_email')}
+      />
+      <PlanCards value={form.values.plan} onChange={(plan) => form.setFieldValue('plan', plan)} />
+      <Switch
+        label="Protect against deletion"
+        description="The store can only be deleted after this is taken off."
+        {...form.getInputProps('deletion_protection', { type: 'checkbox' })}
+      />
+      <details className={classes.more}>
+        <summary>Language and time zone</summary>
+        <LanguageAndTime form={form} />
+      </details>
+    </FormDialog>
   )
 }
