@@ -1,6 +1,7 @@
 import { Autocomplete, NativeSelect } from '@mantine/core'
-import { useEffect, useState } from 'react'
+import { useCallback } from 'react'
 import type { ActivityFilter } from '../api/keys.ts'
+import { useTypedFilter } from '../ui/useTypedFilter.ts'
 import classes from './ActivityPage.module.css'
 import { typeOptions } from './eventTypes.ts'
 import { StoreSelect } from './StoreSelect.tsx'
@@ -16,14 +17,8 @@ interface ActivityToolbarProps {
 }
 
 export function ActivityToolbar({ filter, actors, onChange }: ActivityToolbarProps) {
-  const [actor, setActor] = useState(filter.actor)
-
-  useEffect(() => setActor(filter.actor), [filter.actor])
-  useEffect(() => {
-    if (actor === filter.actor) return
-    const timer = window.setTimeout(() => onChange({ ...filter, actor }), typingPauseMs)
-    return () => window.clearTimeout(timer)
-  }, [actor, filter, onChange])
+  const sendActor = useCallback((actor: string) => onChange({ ...filter, actor }), [filter, onChange])
+  const [actor, setActor] = useTypedFilter(filter.actor, typingPauseMs, sendActor)
 
   return (
     <search className={classes.toolbar}>

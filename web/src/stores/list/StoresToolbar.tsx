@@ -2,8 +2,9 @@ import { CloseButton, NativeSelect, TextInput } from '@mantine/core'
 import { type StoreSort, storeNameLengthMax } from '@storeyard/core/contract/choices'
 import type { Overview } from '@storeyard/core/contract/overview'
 import { IconSearch } from '@tabler/icons-react'
-import { useEffect, useState } from 'react'
+import { useCallback } from 'react'
 import type { StoreFilter } from '../../api/keys.ts'
+import { useTypedFilter } from '../../ui/useTypedFilter.ts'
 import { planOptions } from '../planViews.ts'
 import { storeStatuses } from '../statuses.ts'
 import { FilterMenu } from './FilterMenu.tsx'
@@ -26,15 +27,8 @@ interface StoresToolbarProps {
 }
 
 export function StoresToolbar({ filter, overview, onChange }: StoresToolbarProps) {
-  const [name, setName] = useState(filter.name)
-
-  // The address can change by itself too: back, forward, or the filter taken off.
-  useEffect(() => setName(filter.name), [filter.name])
-  useEffect(() => {
-    if (name === filter.name) return
-    const timer = window.setTimeout(() => onChange({ ...filter, name }), typingPauseMs)
-    return () => window.clearTimeout(timer)
-  }, [name, filter, onChange])
+  const sendName = useCallback((name: string) => onChange({ ...filter, name }), [filter, onChange])
+  const [name, setName] = useTypedFilter(filter.name, typingPauseMs, sendName)
 
   const statusOptions = storeStatuses.map((status) => ({
     value: status,
