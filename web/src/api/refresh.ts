@@ -3,14 +3,11 @@ import { keys } from './keys.ts'
 import { refreshActivity } from './refreshActivity.ts'
 import { refreshListed } from './refreshListed.ts'
 
-const [session] = keys.session
 const [storeName] = keys.storeName('')
-/** Each answer tells who is signed in, and names never change. */
-const isLasting = (of: unknown) => of === session || of === storeName
 
-/** Whatever is shown is asked for again. */
+/** Whatever is shown is asked for again, and who is signed in; but a store's name never changes. */
 export const refreshAll = (cache: QueryClient) =>
-  cache.invalidateQueries({ predicate: ({ queryKey }) => !isLasting(queryKey[0]) })
+  cache.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== storeName })
 
 /** After events of these stores, or of keys and sessions where there are none. */
 export const refreshChanged = (cache: QueryClient, ids: string[]) =>

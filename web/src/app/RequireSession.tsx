@@ -1,3 +1,4 @@
+import { useWindowEvent } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Navigate, useLocation } from 'react-router'
@@ -8,9 +9,16 @@ import { paths } from './paths.ts'
 
 /** Shows its children to those who are signed in, and leads all others to the sign-in page and back. */
 export function RequireSession({ children }: { children: ReactNode }) {
-  const { data, error } = useQuery(sessionQuery)
+  const { data, error, refetch } = useQuery(sessionQuery)
   const { pathname, search } = useLocation()
+  useWindowEvent('focus', () => void refetch())
   if (!data) return error ? <AwayPage error={error} /> : null
   if (!data.signedIn) return <Navigate to={paths.signIn} replace state={{ from: pathname + search }} />
-  return <SessionContext value={data.session}>{children}</SessionContext>
+  const { name, role } = data.session
+  // Of another person everything begins anew: what was open, typed or shown was the last one's.
+  return (
+    <SessionContext key={`${role} ${name}`} value={data.session}>
+      {children}
+    </SessionContext>
+  )
 }

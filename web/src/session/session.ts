@@ -6,20 +6,41 @@ import { keys } from '../api/keys.ts'
 
 export type SessionState = { signedIn: true; session: Session } | { signedIn: false; expired: boolean }
 
+async function readSession(): Promise<SessionState> {
+  try {
+    return { signedIn: true, session: await ask(client.GET('/session')) }
+  } catch (err) {
+    if (hasCode(err, 'UNAUTHENTICATED')) return { signedIn: false, expired: false }
+    throw err
+  }
+}
+
+const knownSession = (cache: QueryClient) => cache.getQueryData<SessionState>(keys.session)
+
 export const sessionQuery = queryOptions({
   queryKey: keys.session,
-  queryFn: async ({ signal }): Promise<SessionState> => {
-    try {
-      return { signedIn: true, session: await ask(client.GET('/session', { signal })) }
-    } catch (err) {
-      if (hasCode(err, 'UNAUTHENTICATED')) return { signedIn: false, expired: false }
-      throw err
-    }
+  // Not by the query's signal: when it ends with its page, what was written of signing in or out meanwhile is taken back.
+  queryFn: async ({ client: cache }) => {
+    const before = knownSession(cache)
+    const asked = await readSession()
+    const known = knownSession(cache)
+    // Who signed in or out while it was asked knows better.
+    return known && known !== before ? known : meetSession(cache, asked)
   },
   staleTime: Number.POSITIVE_INFINITY,
   gcTime: Number.POSITIVE_INFINITY,
   refetchInterval: ({ state }) => (state.fetchFailureCount > 0 ? 2_000 : false),
 })
+
+/** The cookie is one for all tabs: another of them may have signed out, or somebody else in. */
+export function meetSession(cache: QueryClient, asked: SessionState): SessionState {
+  const known = knownSession(cache)
+  if (!known?.signedIn || (asked.signedIn && isSame(known.session, asked.session))) return asked
+  dropRest(cache)
+  return asked.signedIn ? asked : { signedIn: false, expired: true }
+}
+
+const isSame = (one: Session, other: Session) => one.name === other.name && one.role === other.role
 
 export async function signIn(cache: QueryClient, key: string): Promise<void> {
   const session = await ask(client.POST('/session', { body: { key } }))
@@ -27,9 +48,12 @@ export async function signIn(cache: QueryClient, key: string): Promise<void> {
 }
 
 /** The next person at this screen finds nothing of the last one's. */
+const dropRest = (cache: QueryClient) =>
+  cache.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.session[0] })
+
 const forget = (cache: QueryClient, expired: boolean) => {
   cache.setQueryData(keys.session, { signedIn: false, expired } satisfies SessionState)
-  cache.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.session[0] })
+  dropRest(cache)
 }
 
 export async function signOut(cache: QueryClient): Promise<void> {
@@ -43,7 +67,7 @@ export async function signOut(cache: QueryClient): Promise<void> {
 }
 
 export const noteExpired = (cache: QueryClient) => {
-  if (cache.getQueryData<SessionState>(keys.session)?.signedIn) forget(cache, true)
+  if (knownSession(cache)?.signedIn) forget(cache, true)
 }
 
 const mayChange: Record<Role, boolean> = { viewer: false, operator: true, admin: true }
