@@ -1,10 +1,10 @@
-import type { StoreEvent } from '@storeyard/client/types'
+import { followEvents } from '@storeyard/client/followEvents'
 import type { QueryClient } from '@tanstack/react-query'
+import { client } from './ask.ts'
 import { live } from './live.ts'
 import { refreshAll, refreshChanged } from './refresh.ts'
 
-const retryMsMin = 1_000
-const retryMsMax = 15_000
+const retryMs = 5_000
 // Several events of one transaction become one look.
 const gatherMs = 80
 
@@ -12,38 +12,40 @@ const gatherMs = 80
  * Follows the api's events for as long as the page is looked at: a browser has few connections to one host, and
  * hidden tabs must not use them up. Returns what ends it.
  */
-export function followEvents(cache: QueryClient): () => void {
-  let source: EventSource | null = null
+export function followWhileSeen(cache: QueryClient): () => void {
+  let stream: AbortController | null = null
   let retryTimer: number | undefined
-  let retryMs = retryMsMin
   const gather = createGatherer(cache)
 
+  const onOpen = () => {
+    live.set('live')
+    // Whatever happened while nobody listened.
+    gather.note(null)
+  }
+  const onBreak = () => {
+    live.set('reconnecting')
+    // Tells at once whether the api is away, or the session over; asking then leads to the sign-in page.
+    gather.note(null)
+  }
+  const follow = async (signal: AbortSignal) => {
+    try {
+      for await (const event of followEvents(client, { signal, onOpen, onBreak })) gather.note(event.store_id ?? '')
+    } catch {
+      if (signal.aborted) return
+      onBreak()
+      // It opens breaks again by itself, but not a stream that never stood, or that was refused.
+      retryTimer = window.setTimeout(() => void follow(signal), retryMs)
+    }
+  }
   const open = () => {
-    window.clearTimeout(retryTimer)
-    if (source || document.hidden) return
-    source = new EventSource('/api/v1/events')
-    source.onopen = () => {
-      retryMs = retryMsMin
-      live.set('live')
-      // Whatever happened while nobody listened.
-      gather.note(null)
-    }
-    source.onmessage = ({ data }) => gather.note(readEvent(data))
-    source.onerror = () => {
-      live.set('reconnecting')
-      // Tells at once whether the api is away, or the session over; asking then leads to the sign-in page.
-      gather.note(null)
-      // The browser connects again by itself, but gives up for good on an answer that is no stream.
-      if (source?.readyState !== EventSource.CLOSED) return
-      source = null
-      retryTimer = window.setTimeout(open, retryMs)
-      retryMs = Math.min(retryMs * 2, retryMsMax)
-    }
+    if (stream || document.hidden) return
+    stream = new AbortController()
+    void follow(stream.signal)
   }
   const close = () => {
     window.clearTimeout(retryTimer)
-    source?.close()
-    source = null
+    stream?.abort()
+    stream = null
     live.set('connecting')
   }
   const onVisibility = () => (document.hidden ? close() : open())
@@ -54,17 +56,6 @@ export function followEvents(cache: QueryClient): () => void {
     document.removeEventListener('visibilitychange', onVisibility)
     gather.drop()
     close()
-  }
-}
-
-/** The id of its store, or '' for what happens to no store; null for no event that this page knows. */
-const readEvent = (data: unknown): string | null => {
-  if (typeof data !== 'string') return null
-  try {
-    const { store_id }: Partial<StoreEvent> = JSON.parse(data)
-    return store_id === undefined ? null : (store_id ?? '')
-  } catch {
-    return null
   }
 }
 
@@ -80,9 +71,13 @@ function createGatherer(cache: QueryClient) {
     const look = all ? refreshAll(cache) : refreshChanged(cache, changed)
     ids.clear()
     all = false
-    await look
-    timer = undefined
-    if (ids.size > 0 || all) wait()
+    try {
+      await look
+    } finally {
+      // Else one look that failed would be the last.
+      timer = undefined
+      if (ids.size > 0 || all) wait()
+    }
   }
   const wait = () => {
     if (!isOver) timer ??= window.setTimeout(() => void flush(), gatherMs)

@@ -3,7 +3,7 @@ import { IconExternalLink } from '@tabler/icons-react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { Link, Outlet } from 'react-router'
-import { followEvents } from '../api/liveEvents.ts'
+import { followWhileSeen } from '../api/liveEvents.ts'
 import { useSession } from '../session/SessionContext.ts'
 import { canChange } from '../session/session.ts'
 import { LogoMark } from '../ui/Logo.tsx'
@@ -18,7 +18,7 @@ import { UserMenu } from './UserMenu.tsx'
 export function Shell() {
   const cache = useQueryClient()
   const session = useSession()
-  useEffect(() => followEvents(cache), [cache])
+  useEffect(() => followWhileSeen(cache), [cache])
 
   return (
     <>
