@@ -22,7 +22,8 @@ export const App = () => (
   >
     <QueryClientProvider client={cache}>
       <CatchFaults>
-        <BrowserRouter>
+        {/* A navigation that waited as a transition would leave the old page there, to go on from an address that is past. */}
+        <BrowserRouter useTransitions={false}>
           <AppRoutes />
         </BrowserRouter>
       </CatchFaults>
