@@ -3,7 +3,7 @@ import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core'
 import { schemaResolver, useForm } from '@mantine/form'
 import { hasCode } from '@storeyard/client/apiError'
 import { SignIn } from '@storeyard/core/contract/sessions'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { Navigate, useLocation } from 'react-router'
 import { describeError } from '../api/describeError.ts'
 import { AwayPage } from '../app/AwayPage.tsx'
@@ -13,7 +13,8 @@ import { Notice } from '../ui/Notice.tsx'
 import { PageTitle } from '../ui/PageTitle.tsx'
 import { KeyHelp } from './KeyHelp.tsx'
 import classes from './SignInPage.module.css'
-import { sessionQuery, signIn } from './session.ts'
+import { signIn } from './session.ts'
+import { useSessionState } from './useSessionState.ts'
 
 /** Only ever a place of this dashboard: the router takes a path, not an address. */
 const readFrom = (state: unknown): string => {
@@ -22,7 +23,7 @@ const readFrom = (state: unknown): string => {
 }
 
 export function SignInPage() {
-  const { data, error: away } = useQuery(sessionQuery)
+  const { data, error: away } = useSessionState()
   const { state } = useLocation()
   const cache = useQueryClient()
   const form = useForm({

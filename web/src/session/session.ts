@@ -35,7 +35,9 @@ export const sessionQuery = queryOptions({
 /** The cookie is one for all tabs: another of them may have signed out, or somebody else in. */
 export function meetSession(cache: QueryClient, asked: SessionState): SessionState {
   const known = knownSession(cache)
-  if (!known?.signedIn || (asked.signedIn && isSame(known.session, asked.session))) return asked
+  if (!known) return asked
+  if (!known.signedIn) return asked.signedIn ? asked : known
+  if (asked.signedIn && isSame(known.session, asked.session)) return asked
   dropRest(cache)
   return asked.signedIn ? asked : { signedIn: false, expired: true }
 }
