@@ -78,6 +78,45 @@ test('a key is made with the keyboard alone, shown once, used, and revoked', asy
   expect(faults).toEqual([])
 }, 120_000)
 
+test('the dialog of a new key stays until the key is there to be shown', async () => {
+  const { page } = await openSignedIn(browser, '/access/keys')
+  const name = drawKeyName('slow')
+  const { promise: released, resolve: release } = Promise.withResolvers<void>()
+  // The lists' own address goes on with a question mark.
+  await page.route(`${dashboardUrl}/api/v1/keys`, async (route) => {
+    await released
+    await route.continue()
+  })
+  await page.getByRole('button', { name: 'New key' }).click()
+  await page.getByRole('textbox', { name: 'Name' }).fill(name)
+  await page.getByRole('button', { name: 'Make the key' }).click()
+  const dialog = page.getByRole('dialog', { name: 'New key' })
+  await dialog.getByRole('button', { name: 'Cancel', disabled: true }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.mouse.click(5, 5)
+  expect(await dialog.isVisible()).toBe(true)
+  release()
+  await page.getByRole('dialog', { name: `The key ${name}` }).waitFor()
+}, 120_000)
+
+test('a tab notices that another one signed out, and somebody else in', async () => {
+  const operator = await makeKey(drawKeyName('operator'), 'operator')
+  const viewer = await makeKey(drawKeyName('viewer'), 'viewer')
+  const { context, page } = await openAs(operator.key, '/stores')
+  await page.getByRole('link', { name: 'New store' }).waitFor()
+  const other = await context.newPage()
+  await other.goto(`${dashboardUrl}/stores`)
+  await other.getByRole('button', { name: /^Account/ }).click()
+  await other.getByRole('menuitem', { name: 'Sign out' }).click()
+  await other.getByLabel('Key', { exact: true }).fill(viewer.key)
+  await other.getByRole('button', { name: 'Sign in' }).click()
+  await other.getByRole('button', { name: `Account: ${viewer.name}` }).waitFor()
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')))
+  await page.getByRole('button', { name: `Account: ${viewer.name}` }).waitFor()
+  await page.getByRole('heading', { name: 'Stores', level: 1 }).waitFor()
+  expect(await page.getByRole('link', { name: 'New store' }).count()).toBe(0)
+}, 120_000)
+
 test('ending a session signs its browser out', async () => {
   const name = drawKeyName('guest')
   const { key } = await makeKey(name, 'viewer')

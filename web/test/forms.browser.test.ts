@@ -48,6 +48,19 @@ test('an e-mail address that is none is refused', async () => {
   await page.getByRole('textbox', { name: 'Administrator’s e-mail' }).fill('')
 })
 
+test('a language that is none gets the focus, also where it is folded away', async () => {
+  const language = page.getByRole('combobox', { name: 'Language' })
+  const fold = page.getByText('Language and time zone')
+  await fold.click()
+  await language.fill('klingon')
+  await fold.click()
+  await language.waitFor({ state: 'detached' })
+  await create()
+  await page.getByText('The language is a WordPress locale such as').waitFor()
+  expect(await language.evaluate((input) => input === document.activeElement)).toBe(true)
+  await language.fill('en_US')
+})
+
 test('a name that is in use or reserved is refused beside its field', async () => {
   const name = drawName('taken')
   await makeStore({ store_name: name })

@@ -85,6 +85,26 @@ test('stores are filtered and sorted by the api, and the address keeps it', asyn
   await page.getByText('No store is like that').waitFor()
 })
 
+test('letters that are typed while the filter is on its way stay', async () => {
+  const { page } = await open('/stores')
+  const field = page.getByLabel('Find a store by its name')
+  // About as slow as the pause after which it is sent.
+  await field.pressSequentially('shop-0000', { delay: 260 })
+  await page.getByText('9 stores').waitFor()
+  expect(await field.inputValue()).toBe('shop-0000')
+})
+
+test('a stream of events that fell silent is opened anew', async () => {
+  const { page } = await open('/stores')
+  await page.clock.install()
+  await page.reload()
+  await page.getByLabel('Updates: Live').waitFor()
+  const again = page.waitForRequest(`${system.url}/api/v1/events`)
+  await page.clock.fastForward(46_000)
+  await again
+  await page.getByLabel('Updates: Live').waitFor()
+})
+
 test('what a store is called runs nothing, wherever it is shown', async () => {
   const { page, faults } = await open('/stores?name=alpha')
   await page.getByText(script).waitFor()

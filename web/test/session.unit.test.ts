@@ -30,3 +30,11 @@ test.each([
     expect(meet(asked)).toEqual({ state, isKept })
   },
 )
+
+test('who was told that the session ended goes on being told so', () => {
+  const cache = new QueryClient()
+  const ended = { signedIn: false, expired: true } as const
+  cache.setQueryData(keys.session, ended)
+  expect(meetSession(cache, signedOut)).toEqual(ended)
+  expect(meetSession(cache, stateOf('bob', 'viewer'))).toEqual(stateOf('bob', 'viewer'))
+})
