@@ -6,6 +6,7 @@ import { activityQuery } from '../api/activity.ts'
 import { describeError } from '../api/describeError.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { PageTitle } from '../ui/PageTitle.tsx'
+import table from '../ui/Table.module.css'
 import { roles } from '../ui/tableRoles.ts'
 import classes from './ActivityPage.module.css'
 import { ActivityRow } from './ActivityRow.tsx'
@@ -69,7 +70,7 @@ export function ActivityPage() {
       {events && events.length > 0 && (
         <table
           {...roles.table}
-          className={classes.table}
+          className={table.table}
           aria-label="Activity"
           aria-busy={list.isPlaceholderData}
           aria-rowcount={list.hasNextPage ? -1 : undefined}

@@ -4,6 +4,7 @@ import type { Store } from '@storeyard/client/types'
 import type { StoreSort } from '@storeyard/core/contract/choices'
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { type CSSProperties, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import table from '../../ui/Table.module.css'
 import { roles } from '../../ui/tableRoles.ts'
 import { StoreRow, StoreRowSkeleton } from './StoreRow.tsx'
 import classes from './StoresPage.module.css'
@@ -67,7 +68,7 @@ export function StoresTable({ stores, total, sort, busy, hasMore, onEnd, onDelet
   return (
     <table
       {...roles.table}
-      className={classes.table}
+      className={table.table}
       style={{ '--row-height': `${height}px` } as CSSProperties}
       aria-label="Stores"
       aria-rowcount={total === null ? -1 : total + 1}
@@ -85,7 +86,7 @@ export function StoresTable({ stores, total, sort, busy, hasMore, onEnd, onDelet
           </th>
         </tr>
       </thead>
-      <tbody {...roles.rows} ref={body} className={classes.body} style={{ paddingTop: before, paddingBottom: after }}>
+      <tbody {...roles.rows} ref={body} style={{ paddingTop: before, paddingBottom: after }}>
         {items.map(({ key, index }) => {
           const store = stores[index]
           return store ? (
