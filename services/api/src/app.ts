@@ -33,10 +33,10 @@ export const apiPath = '/api/v1'
 
 export interface EndpointsOptions extends Omit<StreamContext, 'db'>, Omit<OverviewContext, 'db' | 'kube'> {
   stores: StoresContext
+  access: Access
 }
 
 export interface AppOptions extends Omit<EndpointsOptions, 'streams'> {
-  access: Access
   dashboardOrigin: string
   registry: Registry
   checks: readonly ReadinessCheck[]
@@ -59,7 +59,7 @@ export function createEndpoints({ stores, ...options }: EndpointsOptions): Endpo
     ...streamEndpoints({ ...options, db: stores.db }),
     activityEndpoint(stores.db),
     overviewEndpoint({ ...options, ...stores }),
-    ...sessionEndpoints(stores.db),
+    ...sessionEndpoints(stores.db, options.access),
     ...activeSessionEndpoints(stores.db),
     ...keyEndpoints(stores.db),
   ]

@@ -116,3 +116,33 @@ test('a made up session cookie is a guess', async () => {
   for (let n = 0; n < 30; n++) expectProblem(await guess(), 'UNAUTHENTICATED')
   expectProblem(await guess(), 'RATE_LIMITED')
 })
+
+test('who has a right key or session is let through, and can sign in, whatever is guessed from the same address', async () => {
+  const api = await startTestApi()
+  const { cookie } = await signIn(api, api.keys.operator)
+  const revoked = createKeyText()
+  for (let n = 0; n < 31; n++) await api.as(bearer(revoked)).get('/stores')
+  expectProblem(await api.as(bearer(revoked)).get('/stores'), 'RATE_LIMITED')
+  expectProblem(await api.as({}).post('/api/v1/session', { key: createKeyText() }), 'RATE_LIMITED')
+  expect((await api.admin.get('/stores')).status).toBe(200)
+  expect((await api.as({ cookie }).get('/stores')).status).toBe(200)
+  await signIn(api, api.keys.viewer)
+})
+
+test('a flood of wrong keys of one address does not reach the database for ever', async () => {
+  const api = await startTestApi({ env: { ADDRESS_RATE_LIMIT_PER_MINUTE: '60' } })
+  const wrong = () => api.as(bearer(createKeyText())).get('/stores')
+  await Promise.all(Array.from({ length: 59 }, wrong))
+  expect((await api.admin.get('/stores')).status).toBe(200)
+  await wrong()
+  expectProblem(await api.admin.get('/stores'), 'RATE_LIMITED')
+  // Another address has a count of its own.
+  expect((await api.as({ ...bearer(api.keys.admin), 'x-forwarded-for': '203.0.113.8' }).get('/stores')).status).toBe(200)
+})
+
+test('a wrong key that is repeated without end counts no further', async () => {
+  const api = await startTestApi({ env: { ADDRESS_RATE_LIMIT_PER_MINUTE: '60' } })
+  const revoked = api.as(bearer(createKeyText()))
+  for (let n = 0; n < 100; n++) await revoked.get('/stores')
+  expect((await api.admin.get('/stores')).status).toBe(200)
+})

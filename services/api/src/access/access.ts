@@ -6,7 +6,8 @@ import { RefusedError } from '@storeyard/core/domain/refused'
 import { withDeadline } from '@storeyard/core/process/deadline'
 import type { Request, RequestHandler, Response } from 'express'
 import type { Redis } from 'ioredis'
-import { createCallLimits, createFailureLimit } from '../http/rateLimit.ts'
+import { createGuesses } from '../http/guesses.ts'
+import { createCallLimits } from '../http/rateLimit.ts'
 import { readSessionCookie, setSessionCookie } from './cookie.ts'
 import { isSafe, requireOrigin, requireOwnOriginIfAny, requireOwnPage } from './origin.ts'
 import type { CallerWatch } from './watchCallers.ts'
@@ -20,6 +21,8 @@ export interface Access {
   pageGuards: (role: Role) => RequestHandler[]
   /** For sign-in, which nobody has a key or session for yet. */
   signInGuards: RequestHandler[]
+  /** Whose key it is; null for one that is unknown, revoked or expired. Wrong ones are counted as guesses. */
+  findByKey: (req: Request, res: Response, key: string) => Promise<Caller | null>
   callerOf: (res: Response) => Caller
   /** For answers that go on: calls `onEnd` once the caller's key or session has ended. Forgets it when called back. */
   whileLive: CallerWatch['whileLive']
@@ -39,21 +42,20 @@ export const requireRole = ({ role }: Caller, least: Role): void => {
   if (!roleSuffices(role, least)) throw new RefusedError('FORBIDDEN', `This needs the role ${least}; yours is ${role}.`)
 }
 
-/** A page that asks who it is signed in as guesses nothing. */
-const hasSecret = (req: Request) => req.headers.authorization !== undefined || readSessionCookie(req) !== undefined
-
 const findDeadlineMs = 5_000
 const bearerPattern = /^bearer +(\S+)$/i
 
 export function createAccess({ db, redis, watch, dashboardOrigin, callsPerMinute }: AccessOptions): Access {
+  const guesses = createGuesses(callsPerMinute.address)
+  const findByKey: Access['findByKey'] = (req, res, key) =>
+    guesses.check(req, res, key, () => findCallerByKey(db, key.trim()))
+
+  /** Who sends neither, such as a page that asks who it is signed in as, guesses nothing. */
   const findCaller = async (req: Request, res: Response): Promise<Caller | null> => {
     const { authorization } = req.headers
-    if (authorization !== undefined) {
-      const key = bearerPattern.exec(authorization)?.[1]
-      return key ? findCallerByKey(db, key) : null
-    }
+    if (authorization !== undefined) return findByKey(req, res, bearerPattern.exec(authorization)?.[1] ?? authorization)
     const token = readSessionCookie(req)
-    const used = token ? await useSession(db, token) : null
+    const used = token ? await guesses.check(req, res, token, () => useSession(db, token)) : null
     if (used?.newToken) setSessionCookie(res, used.newToken, used.caller.expiresAt)
     return used?.caller ?? null
   }
@@ -92,11 +94,8 @@ export function createAccess({ db, redis, watch, dashboardOrigin, callsPerMinute
       next()
     }
 
-  const limitFailures = createFailureLimit()
-  const guesses = limitFailures(hasSecret)
   const calls = createCallLimits(redis, callsPerMinute, (res) => callerOf(res).keyId)
   const guardsWith = (needs: { json: boolean }) => (role: Role) => [
-    guesses,
     guardCookie(needs),
     authenticate,
     calls.byKey,
@@ -107,8 +106,8 @@ export function createAccess({ db, redis, watch, dashboardOrigin, callsPerMinute
     guards: guardsWith({ json: true }),
     recheck,
     pageGuards: guardsWith({ json: false }),
-    // Its secret is in the body.
-    signInGuards: [limitFailures(() => true), calls.byAddress, requireOwnOriginIfAny(dashboardOrigin)],
+    signInGuards: [calls.byAddress, requireOwnOriginIfAny(dashboardOrigin)],
+    findByKey,
     callerOf,
     whileLive: watch.whileLive,
   }

@@ -1,14 +1,14 @@
 import { Session, SignIn } from '@storeyard/core/contract/sessions'
 import type { Db } from '@storeyard/core/db/client'
 import { withEvents } from '@storeyard/core/db/events'
-import { findCallerByKey } from '@storeyard/core/db/keys'
 import { createSession, endSession } from '@storeyard/core/db/sessions'
 import { RefusedError } from '@storeyard/core/domain/refused'
 import { endpoint } from '../http/endpoint.ts'
 import { sourceOf } from '../http/source.ts'
+import type { Access } from './access.ts'
 import { clearSessionCookie, setSessionCookie } from './cookie.ts'
 
-export const sessionEndpoints = (db: Db) => [
+export const sessionEndpoints = (db: Db, access: Pick<Access, 'findByKey'>) => [
   endpoint({
     method: 'post',
     path: '/session',
@@ -18,7 +18,7 @@ export const sessionEndpoints = (db: Db) => [
     answer: { status: 201, description: 'Signed in; the cookie is set', schema: Session },
     problems: ['ORIGIN_REFUSED'],
     handle: async ({ body, req, res }): Promise<Session> => {
-      const caller = await findCallerByKey(db, body.key.trim())
+      const caller = await access.findByKey(req, res, body.key)
       if (!caller)
         throw new RefusedError(
           'UNAUTHENTICATED',
