@@ -57,3 +57,9 @@ test('a connection that breaks is an error', async () => {
   log.destroy(new Error('cut off'))
   await expect(reading).rejects.toThrow('cut off')
 })
+
+test('a source that comes after the signal is closed, though nobody reads it', () => {
+  const log = new PassThrough()
+  followLog(log, AbortSignal.abort())
+  expect(log.destroyed).toBe(true)
+})

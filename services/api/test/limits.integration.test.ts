@@ -137,7 +137,9 @@ test('a flood of wrong keys of one address does not reach the database for ever'
   await wrong()
   expectProblem(await api.admin.get('/stores'), 'RATE_LIMITED')
   // Another address has a count of its own.
-  expect((await api.as({ ...bearer(api.keys.admin), 'x-forwarded-for': '203.0.113.8' }).get('/stores')).status).toBe(200)
+  expect((await api.as({ ...bearer(api.keys.admin), 'x-forwarded-for': '203.0.113.8' }).get('/stores')).status).toBe(
+    200,
+  )
 })
 
 test('a wrong key that is repeated without end counts no further', async () => {

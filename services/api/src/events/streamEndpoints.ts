@@ -2,7 +2,7 @@ import type { Db } from '@storeyard/core/db/client'
 import type { Request, Response } from 'express'
 import { z } from 'zod'
 import { endpoint } from '../http/endpoint.ts'
-import type { OpenStreams } from '../http/openStreams.ts'
+import { describeKeyOpenMax, type OpenStreams } from '../http/openStreams.ts'
 import { requireStore, StoreParams } from '../stores/context.ts'
 import type { EventFeed } from './eventFeed.ts'
 import { followEvents } from './followEvents.ts'
@@ -23,8 +23,7 @@ const following = {
   headers: z.object({ [header]: z.string().optional() }),
   answer: { status: 200, description: 'The stream', schema: z.string(), contentType: 'text/event-stream' },
 } as const
-const description =
-  'Server-sent events: `id` is the event, `data` a StoreEvent. Resumes after Last-Event-ID, else begins now.'
+const description = `Server-sent events: \`id\` is the event, \`data\` a StoreEvent. Resumes after Last-Event-ID, else begins now. ${describeKeyOpenMax('events')}`
 
 export const streamEndpoints = ({ db, feed, streams, heartbeatMs }: StreamContext) => {
   const begin = (call: { req: Request; res: Response }, storeId?: string) =>

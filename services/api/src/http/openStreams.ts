@@ -7,6 +7,11 @@ import type { Access } from '../access/access.ts'
 /** Of each kind, in this process. A followed log costs a connection to the API server too. */
 const openMax = { events: 2_000, logs: 100 }
 type StreamKind = keyof typeof openMax
+/** Of one key, with its sessions, so that no key takes all there are. */
+const keyOpenMax: Record<StreamKind, number> = { events: 200, logs: 20 }
+/** For the documents of the routes that open one. */
+export const describeKeyOpenMax = (kind: StreamKind) =>
+  `A key may have ${keyOpenMax[kind]} such answers open at once, with all its sessions; one more is \`RATE_LIMITED\`.`
 
 /** A reader that takes nothing for so long is let go; it asks again when it wants to go on. */
 const slowReaderMsDefault = 20_000
@@ -24,7 +29,7 @@ interface Streamed {
   res: Response
   kind: StreamKind
   contentType: string
-  /** Opens the source; what it throws before its first text is still a plain answer. Ends itself on the signal. */
+  /** Opens the source; what it throws before its first text is still a plain answer. Ends itself on the signal, read or not. */
   open: (ended: AbortSignal) => Promise<AsyncIterable<string>>
 }
 
@@ -33,7 +38,8 @@ export type OpenStreams = ReturnType<typeof createOpenStreams>
 /** Answers that go on: bounded in number, ended with the caller's key or session, the client or this service. */
 export function createOpenStreams(options: OpenStreamsOptions) {
   const { access, registry, slowReaderMs = slowReaderMsDefault, signal } = options
-  const open: Record<StreamKind, Set<AbortController>> = { events: new Set(), logs: new Set() }
+  /** Each with the id of the key that opened it. */
+  const open: Record<StreamKind, Map<AbortController, string>> = { events: new Map(), logs: new Map() }
   new Gauge({
     name: 'storeyard_api_open_streams',
     help: 'Answers that go on: event streams and followed logs',
@@ -44,7 +50,7 @@ export function createOpenStreams(options: OpenStreamsOptions) {
     },
   })
   signal.addEventListener('abort', () => {
-    for (const one of Object.values(open).flatMap((ofKind) => [...ofKind])) one.abort()
+    for (const one of Object.values(open).flatMap((ofKind) => [...ofKind.keys()])) one.abort()
   })
 
   /** Holds no more of a client than one text and the socket's own buffer: nothing is read before that is taken. */
@@ -62,10 +68,16 @@ export function createOpenStreams(options: OpenStreamsOptions) {
       if (signal.aborted) throw new RefusedError('UNAVAILABLE', 'This service is shutting down.')
       if (open[kind].size >= openMax[kind])
         throw new RefusedError('UNAVAILABLE', `Too many ${kind} are being followed.`)
+      const caller = access.callerOf(res)
+      if ([...open[kind].values()].filter((keyId) => keyId === caller.keyId).length >= keyOpenMax[kind])
+        throw new RefusedError(
+          'RATE_LIMITED',
+          `This key follows ${keyOpenMax[kind]} ${kind === 'logs' ? 'logs' : 'event streams'} already, with all its sessions. Close one of them, then ask again.`,
+        )
       const ending = new AbortController()
-      open[kind].add(ending)
+      open[kind].set(ending, caller.keyId)
       res.once('close', () => ending.abort())
-      const forgetCaller = access.whileLive(access.callerOf(res), () => ending.abort())
+      const forgetCaller = access.whileLive(caller, () => ending.abort())
       const close = () => {
         forgetCaller()
         ending.abort()

@@ -58,6 +58,7 @@ function explainError(err: unknown): Answer {
   return { code: 'INTERNAL' }
 }
 
+/** Where nobody knew better. */
 const retryAfterSeconds = 5
 
 export const answerError: ErrorRequestHandler = (err, req, res, _next) => {
@@ -66,7 +67,8 @@ export const answerError: ErrorRequestHandler = (err, req, res, _next) => {
   if (status >= 500) req.log.error({ err }, 'request failed')
   // The answer has begun: all that is left is to end it, so that nobody takes a part for the whole.
   if (res.headersSent) return void res.destroy()
-  if (status === 503) res.setHeader('Retry-After', retryAfterSeconds)
+  if ((status === 503 || status === 429) && !res.hasHeader('Retry-After'))
+    res.setHeader('Retry-After', retryAfterSeconds)
   if (status === 401) res.setHeader('WWW-Authenticate', 'Bearer')
   const problem: Problem = {
     type: `urn:storeyard:problem:${code}`,

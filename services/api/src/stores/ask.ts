@@ -45,7 +45,7 @@ export const createAsk =
         }),
       sourceOf(req),
     )
-    setEtag(res, store)
     if (store.status !== 'Deleted') await enqueue(store.id)
+    setEtag(res, store)
     return store
   }

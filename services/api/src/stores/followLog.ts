@@ -10,20 +10,21 @@ export const followBounds = {
 const lineLengthMax = 64 * 1024
 
 /** What a container logs, by whole lines without the secrets of ours that could stand in them, until the signal. */
-export async function* followLog(
-  log: Readable,
-  ended: AbortSignal,
-  { idleMs, totalMs } = followBounds,
-): AsyncGenerator<string> {
-  let stopped = false
+export function followLog(log: Readable, ended: AbortSignal, bounds = followBounds): AsyncGenerator<string> {
+  // Not only when the first line is asked for: of an answer that came too late, nobody asks for one.
+  ended.addEventListener('abort', () => log.destroy(), { once: true })
+  if (ended.aborted) log.destroy()
+  return linesOf(log, ended, bounds)
+}
+
+async function* linesOf(log: Readable, ended: AbortSignal, { idleMs, totalMs }: typeof followBounds) {
+  let isOver = false
   const stop = () => {
-    stopped = true
+    isOver = true
     log.destroy()
   }
   const idle = setTimeout(stop, idleMs)
   const total = setTimeout(stop, totalMs)
-  ended.addEventListener('abort', stop, { once: true })
-  if (ended.aborted) stop()
   let rest = ''
   try {
     for await (const chunk of log.setEncoding('utf8')) {
@@ -34,7 +35,7 @@ export async function* followLog(
       if (cut > 0) yield redactText(text.slice(0, cut))
     }
   } catch (err) {
-    if (!stopped) throw err
+    if (!isOver && !ended.aborted) throw err
   } finally {
     clearTimeout(idle)
     clearTimeout(total)

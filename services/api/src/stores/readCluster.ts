@@ -11,7 +11,7 @@ import { readObjects, readUsage } from '@storeyard/core/kube/storeView'
 import { redactText } from '@storeyard/core/observability/redact'
 import { z } from 'zod'
 import { endpoint } from '../http/endpoint.ts'
-import type { OpenStreams } from '../http/openStreams.ts'
+import { describeKeyOpenMax, type OpenStreams } from '../http/openStreams.ts'
 import { sourceOf } from '../http/source.ts'
 import { requireStore, StoreParams, type StoresContext } from './context.ts'
 import { followLog } from './followLog.ts'
@@ -22,13 +22,12 @@ export const readClusterEndpoints = ({ db, kube, platform: { address } }: Stores
     method: 'get',
     path: '/stores/:id/logs',
     summary: "Read the end of a container's log, and follow it",
-    description:
-      'With `follow` the answer goes on until the container ends, nothing was logged for five minutes, or an hour has passed: ask again then.',
+    description: `With \`follow\` the answer goes on until the container ends, nothing was logged for five minutes, or an hour has passed: ask again then. ${describeKeyOpenMax('logs')}`,
     access: 'viewer',
     params: StoreParams,
     query: ReadLogs,
     answer: { status: 200, description: 'The last lines', schema: z.string(), contentType: 'text/plain' },
-    problems: ['NOT_FOUND'],
+    problems: ['NOT_FOUND', 'LOGS_UNAVAILABLE'],
     handle: async ({ params, query: { component, tail, follow }, req, res }) => {
       const { namespace } = await requireStore(db, params.id)
       const wanted = { namespace, component, tail }
@@ -106,6 +105,10 @@ export const readClusterEndpoints = ({ db, kube, platform: { address } }: Stores
 ]
 
 function logged<T>(found: T | null, component: Component): T {
-  if (found === null) throw new RefusedError('NOT_FOUND', `${component} has no container that could have logged.`)
+  if (found === null)
+    throw new RefusedError(
+      'LOGS_UNAVAILABLE',
+      `${component} has no container that could have logged. Try again when one has started.`,
+    )
   return found
 }

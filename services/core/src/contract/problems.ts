@@ -28,6 +28,7 @@ export const problems = {
   STORAGE_NOT_SHARED: { status: 422, title: "The store's files can be mounted by one pod only" },
   RESET_UNAVAILABLE: { status: 409, title: 'The password of this store cannot be reset as it stands' },
   CREDENTIALS_UNAVAILABLE: { status: 409, title: 'The store has no credentials to show now' },
+  LOGS_UNAVAILABLE: { status: 409, title: 'The store has no container with a log now' },
   KEY_NAME_TAKEN: { status: 409, title: 'A key of this name exists or existed' },
   LAST_ADMIN_KEY: { status: 409, title: 'This is the last key with the role admin' },
   IDEMPOTENCY_KEY_IN_USE: { status: 409, title: 'The first request with this Idempotency-Key is still running' },

@@ -6,7 +6,8 @@ import { ApiException } from '@kubernetes/client-node'
 import { withDeadline } from '../process/deadline.ts'
 import type { Kube } from './client.ts'
 
-const answerMsMax = 15_000
+/** Less than the api waits for a whole call: whoever asked is still there to be told. */
+const answerMsMax = 8_000
 const errorBytesMax = 10_000
 
 /**
