@@ -45,6 +45,9 @@ const httpOrigin = z
     message: 'is not an origin such as https://storeyard.example.com, without a path',
   })
 
+/** Where browsers keep a Secure cookie without TLS. */
+const isLoopback = (host: string) => /^(127(\.\d+){3}|\[::1\]|(.+\.)?localhost)$/.test(host)
+
 /** What Express takes: hops to trust, or the addresses of proxies. The dashboard's proxy is on this machine. */
 const trustProxy = z
   .string()
@@ -96,7 +99,14 @@ const ApiConfig = z
   .superRefine((config, context) => {
     if (!config.KUBECONFIG && !config.KUBERNETES_SERVICE_HOST)
       context.addIssue({ code: 'custom', path: ['KUBECONFIG'], message: 'is needed outside of a cluster' })
-    const dashboard = new URL(config.DASHBOARD_ORIGIN).hostname
+    const { protocol, hostname: dashboard } = new URL(config.DASHBOARD_ORIGIN)
+    if (protocol === 'http:' && !isLoopback(dashboard))
+      context.addIssue({
+        code: 'custom',
+        path: ['DASHBOARD_ORIGIN'],
+        message:
+          'is plain http on another machine, where browsers drop the session cookie and nobody could sign in; serve the dashboard by https, or at 127.0.0.1 or localhost',
+      })
     const underStores = dashboard === config.BASE_DOMAIN || dashboard.endsWith(`.${config.BASE_DOMAIN}`)
     if (underStores && !config.ALLOW_DASHBOARD_UNDER_STORES)
       context.addIssue({

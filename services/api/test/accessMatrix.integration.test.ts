@@ -119,6 +119,16 @@ test('the policy names every route of the document, and no other', async () => {
   expect(Object.keys(policies).sort()).toEqual(routes.sort())
 })
 
+test('the document tells which role each route needs', async () => {
+  const { body } = await api.as({}).get('/api/v1/openapi.json')
+  for (const [route, { least }] of Object.entries(policies)) {
+    const [method = '', path = ''] = route.split(' ')
+    const { description, 'x-role': role } = body.paths[path][method]
+    if (least === 'open') expect([role, description]).toEqual([undefined, expect.stringContaining('Open to all.')])
+    else expect([role, description]).toEqual([least, expect.stringContaining(`Needs the role ${least}`)])
+  }
+})
+
 test.each(openPaths)('GET %s is open', async (path) => {
   expect(await statusOf(`get ${path}`, {})).toBe(200)
 })

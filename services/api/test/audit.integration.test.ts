@@ -1,6 +1,7 @@
 import type { StoreEvent } from '@storeyard/core/contract/stores'
 import { storeEvents } from '@storeyard/core/db/schema'
 import { eq } from 'drizzle-orm'
+import { readEvents } from './support/eventReader.ts'
 import { expectProblem } from './support/problem.ts'
 import { createRows } from './support/rows.ts'
 import { signIn } from './support/session.ts'
@@ -142,13 +143,29 @@ describe('the activity', () => {
   test('leaves address and request to what people asked for: what follows from it has none', async () => {
     const { id } = await rows.create('followed')
     await asClient().delete(`/stores/${id}`)
-    const { items } = await activity(`?store_id=${id}`)
-    expect(items.map(({ type, address }) => [type, address])).toEqual([
+    const { items } = (await api.admin.get(`/api/v1/activity?store_id=${id}`)).body
+    expect(items.map(({ type, address }: StoreEvent) => [type, address])).toEqual([
       ['StatusChanged', null],
       ['DeletionRequested', client],
       ['Created', '127.0.0.1'],
     ])
   })
+
+  test.each(['viewer', 'operator', 'admin'] as const)(
+    'tells a key of role %s addresses if it is an admin',
+    async (role) => {
+      const { id } = await rows.create(`seen-by-${role}`)
+      const address = role === 'admin' ? '127.0.0.1' : null
+      const reader = api.as(bearer(api.keys[role]))
+      expect((await reader.get(`/api/v1/activity?store_id=${id}`)).body.items).toMatchObject([{ address }])
+      expect((await reader.get(`/stores/${id}/events`)).body.items).toMatchObject([{ address }])
+      for (const path of ['/events', `/stores/${id}/events/stream`]) {
+        const stream = await readEvents(api.url, { ...bearer(api.keys[role]), 'last-event-id': '0' }, path)
+        expect(await stream.waitFor({ store_id: id, type: 'Created' })).toMatchObject({ address })
+        stream.close()
+      }
+    },
+  )
 
   test.each(['cursor=x', 'store_id=x', 'limit=0', 'type=%00', 'actor=%00', 'actor=', 'what=1'])(
     '%s is refused',

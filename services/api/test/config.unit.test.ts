@@ -65,7 +65,7 @@ test('every problem is told at once, by variable, and no secret with it', () => 
 })
 
 test.each([
-  ['http://admin.shops.example.com', 'shops.example.com'],
+  ['https://admin.shops.example.com', 'shops.example.com'],
   ['https://shops.example.com', 'shops.example.com'],
   ['http://localhost:3000', 'localhost'],
 ])('a dashboard at %s under the stores of %s is refused', (origin, base) => {
@@ -73,6 +73,22 @@ test.each([
   expect(problemsOf(env)).toContain("lies under the stores' own domain")
   expect(problemsOf({ ...env, ALLOW_DASHBOARD_UNDER_STORES: 'true' })).toBe('')
 })
+
+test.each([
+  'http://10.0.0.5:3000',
+  'http://storeyard.example.com',
+  'http://127.0.0.1.example.com',
+  'http://notlocalhost',
+])('a dashboard at %s is refused, as no browser would keep its session', (DASHBOARD_ORIGIN) => {
+  expect(problemsOf({ ...sound, DASHBOARD_ORIGIN })).toMatch(/DASHBOARD_ORIGIN: is plain http .* by https/)
+})
+
+test.each(['https://10.0.0.5:3000', 'http://127.0.0.1:3000', 'http://[::1]:3000', 'http://localhost:3000'])(
+  'a dashboard at %s is not',
+  (DASHBOARD_ORIGIN) => {
+    expect(problemsOf({ ...sound, DASHBOARD_ORIGIN, BASE_DOMAIN: 'shops.example.com' })).toBe('')
+  },
+)
 
 test('a dashboard whose name only ends alike is another host', () => {
   expect(

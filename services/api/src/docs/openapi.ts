@@ -35,6 +35,9 @@ const problemResponses = (endpoint: Endpoint) =>
     ]),
   )
 
+const roleOf = ({ access }: Endpoint) =>
+  access === 'open' ? 'Open to all.' : `Needs the role ${access}${access === 'admin' ? '' : ', or a higher one'}.`
+
 const operation = (endpoint: Endpoint): ZodOpenApiOperationObject => {
   const { answer, params, query, headers, body } = endpoint
   const content = answer.schema && { [answer.contentType ?? 'application/json']: { schema: answer.schema } }
@@ -42,8 +45,8 @@ const operation = (endpoint: Endpoint): ZodOpenApiOperationObject => {
     operationId: `${endpoint.method}${endpoint.path.replace(/[/:]+(\w)/g, (_, letter: string) => letter.toUpperCase())}`,
     tags: endpoint.path.split('/').slice(1, 2),
     summary: endpoint.summary,
-    ...(endpoint.description ? { description: endpoint.description } : {}),
-    ...(endpoint.access === 'open' ? { security: [] } : {}),
+    description: [endpoint.description, roleOf(endpoint)].filter(Boolean).join(' '),
+    ...(endpoint.access === 'open' ? { security: [] } : { 'x-role': endpoint.access }),
     requestParams: {
       ...(params ? { path: params as z.ZodObject } : {}),
       ...(query ? { query: query as z.ZodObject } : {}),

@@ -13,7 +13,7 @@ export const activityEndpoint = (db: Db) =>
     access: 'viewer',
     query: ListActivity,
     answer: { status: 200, description: 'One page', schema: StoreEventPage },
-    handle: async ({ query }): Promise<StoreEventPage> => {
+    handle: async ({ query, caller }): Promise<StoreEventPage> => {
       const { items, nextCursor } = await listEvents(db, {
         storeId: query.store_id,
         actor: query.actor,
@@ -21,6 +21,10 @@ export const activityEndpoint = (db: Db) =>
         before: query.cursor === undefined ? undefined : Number(query.cursor),
         limit: query.limit,
       })
-      return { items: items.map(presentEvent), next_cursor: nextCursor === null ? null : String(nextCursor) }
+      const { role } = caller()
+      return {
+        items: items.map((row) => presentEvent(row, role)),
+        next_cursor: nextCursor === null ? null : String(nextCursor),
+      }
     },
   })

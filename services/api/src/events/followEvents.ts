@@ -1,3 +1,4 @@
+import type { Role } from '@storeyard/core/contract/sessions'
 import type { EventRow } from '@storeyard/core/db/readEvents'
 import { presentEvent } from '../stores/presentStore.ts'
 import type { EventFeed } from './eventFeed.ts'
@@ -10,13 +11,15 @@ export interface FollowEventsOptions {
   after: number
   /** Of this store alone; of all where it is left out. */
   storeId?: string
+  /** Of who reads. */
+  role: Role
   heartbeatMs: number
   ended: AbortSignal
 }
 
 /** Server-sent events, one block at a time, until the signal. */
 export async function* followEvents(options: FollowEventsOptions): AsyncGenerator<string> {
-  const { feed, after, storeId, heartbeatMs, ended } = options
+  const { feed, after, storeId, role, heartbeatMs, ended } = options
   let cursor = after
   let wake = () => {}
   let heartbeatDue = false
@@ -34,7 +37,7 @@ export async function* followEvents(options: FollowEventsOptions): AsyncGenerato
         wake = resolve
       })
       const { events, upTo } = await feed.readAfter(cursor, storeId)
-      for (const event of events) yield blockOf(event)
+      for (const event of events) yield blockOf(event, role)
       cursor = upTo
       if (heartbeatDue) {
         heartbeatDue = false
@@ -48,13 +51,17 @@ export async function* followEvents(options: FollowEventsOptions): AsyncGenerato
   }
 }
 
-/** The feed hands the same rows to all streams: each is written out once. */
-const blocks = new WeakMap<EventRow, string>()
+/** The feed hands the same rows to all streams: each is written out once for each role. */
+const blocks: Record<Role, WeakMap<EventRow, string>> = {
+  viewer: new WeakMap(),
+  operator: new WeakMap(),
+  admin: new WeakMap(),
+}
 
-function blockOf(event: EventRow): string {
-  const known = blocks.get(event)
+function blockOf(event: EventRow, role: Role): string {
+  const known = blocks[role].get(event)
   if (known) return known
-  const block = `id: ${event.id}\ndata: ${JSON.stringify(presentEvent(event))}\n\n`
-  blocks.set(event, block)
+  const block = `id: ${event.id}\ndata: ${JSON.stringify(presentEvent(event, role))}\n\n`
+  blocks[role].set(event, block)
   return block
 }

@@ -1,4 +1,5 @@
 import type { Db } from '@storeyard/core/db/client'
+import type { Caller } from '@storeyard/core/db/keys'
 import type { Request, Response } from 'express'
 import { z } from 'zod'
 import { endpoint } from '../http/endpoint.ts'
@@ -16,6 +17,12 @@ export interface StreamContext {
   heartbeatMs: number
 }
 
+interface StreamCall {
+  caller: () => Caller
+  req: Request
+  res: Response
+}
+
 /** What both streams have in common. */
 const following = {
   method: 'get',
@@ -26,13 +33,20 @@ const following = {
 const description = `Server-sent events: \`id\` is the event, \`data\` a StoreEvent. Resumes after Last-Event-ID, else begins now. ${describeKeyOpenMax('events')}`
 
 export const streamEndpoints = ({ db, feed, streams, heartbeatMs }: StreamContext) => {
-  const begin = (call: { req: Request; res: Response }, storeId?: string) =>
+  const begin = ({ caller, ...call }: StreamCall, storeId?: string) =>
     streams.begin({
       ...call,
       kind: 'events',
       contentType: 'text/event-stream; charset=utf-8',
       open: async (ended) =>
-        followEvents({ feed, after: placeOf(call.req, feed.newestId()), storeId, heartbeatMs, ended }),
+        followEvents({
+          feed,
+          after: placeOf(call.req, feed.newestId()),
+          storeId,
+          role: caller().role,
+          heartbeatMs,
+          ended,
+        }),
     })
   return [
     endpoint({
@@ -40,7 +54,7 @@ export const streamEndpoints = ({ db, feed, streams, heartbeatMs }: StreamContex
       path: '/events',
       summary: 'Follow what happens to all stores',
       description,
-      handle: ({ req, res }) => begin({ req, res }),
+      handle: ({ req, res, caller }) => begin({ req, res, caller }),
     }),
     endpoint({
       ...following,
@@ -49,9 +63,9 @@ export const streamEndpoints = ({ db, feed, streams, heartbeatMs }: StreamContex
       description,
       params: StoreParams,
       problems: ['NOT_FOUND'],
-      handle: async ({ params, req, res }) => {
+      handle: async ({ params, req, res, caller }) => {
         const { id } = await requireStore(db, params.id)
-        await begin({ req, res }, id)
+        await begin({ req, res, caller }, id)
       },
     }),
   ]

@@ -12,7 +12,12 @@ const IfMatch = z
   .string()
   .regex(new RegExp(`^\\s*(\\*|${tag}(\\s*,\\s*${tag})*)\\s*$`), 'is the ETag of the store as it was read, such as "3"')
 
-export const IfMatchHeaders = z.object({ [header]: IfMatch.optional() })
+export const IfMatchHeaders = z.object({
+  [header]: IfMatch.optional().meta({
+    description:
+      'Refused with PRECONDITION_FAILED when the generation is another by now. Title and deletion protection raise none: a change of them by somebody else is not seen.',
+  }),
+})
 /** Of answers with a store. It names what people asked for: status and cause move under the same one. */
 export const EtagHeaders = z.object({ ETag: z.string().meta({ description: 'The generation, for If-Match' }) })
 
@@ -27,7 +32,8 @@ export async function requireMatch(tx: Tx, req: Request, storeId: string): Promi
   const parsed = IfMatch.safeParse(text)
   if (!parsed.success) throw new FieldsError([{ field: header, message: parsed.error.issues[0]?.message ?? '' }])
   const generation = await readGeneration(tx, storeId)
-  const allowed = parsed.data.split(',').map((one) => one.trim())
+  // A proxy that changes the bytes of an answer weakens its tag; what was asked of the store is the same.
+  const allowed = parsed.data.split(',').map((one) => one.trim().replace(/^W\//, ''))
   if (generation === null || allowed.includes('*') || allowed.includes(etagOf(generation))) return
   throw new RefusedError(
     'PRECONDITION_FAILED',

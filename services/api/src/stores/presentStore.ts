@@ -1,3 +1,4 @@
+import type { Role } from '@storeyard/core/contract/sessions'
 import type { Generation, Store, StoreEvent } from '@storeyard/core/contract/stores'
 import type { ShownGeneration } from '@storeyard/core/db/generations'
 import type { EventRow } from '@storeyard/core/db/readEvents'
@@ -36,7 +37,8 @@ export const presentStore = (row: ShownStore, address: StoreAddress): Store => {
   }
 }
 
-export const presentEvent = (row: EventRow): StoreEvent => ({
+/** Where people call from is for admins, as the list of sessions is. */
+export const presentEvent = (row: EventRow, role: Role): StoreEvent => ({
   id: String(row.id),
   store_id: row.storeId,
   actor: row.actor,
@@ -45,7 +47,7 @@ export const presentEvent = (row: EventRow): StoreEvent => ({
   message: row.message,
   data: row.data,
   at: row.at.toISOString(),
-  address: row.address,
+  address: role === 'admin' ? row.address : null,
   request_id: row.requestId,
 })
 

@@ -51,11 +51,15 @@ export const readStoreEndpoints = ({ db, platform: { address } }: StoresContext)
     query: ListEvents,
     answer: { status: 200, description: 'One page', schema: StoreEventPage },
     problems: ['NOT_FOUND'],
-    handle: async ({ params, query }): Promise<StoreEventPage> => {
+    handle: async ({ params, query, caller }): Promise<StoreEventPage> => {
       const { id } = await requireStore(db, params.id)
       const before = query.cursor === undefined ? undefined : Number(query.cursor)
       const { items, nextCursor } = await listEvents(db, { storeId: id, before, limit: query.limit })
-      return { items: items.map(presentEvent), next_cursor: nextCursor === null ? null : String(nextCursor) }
+      const { role } = caller()
+      return {
+        items: items.map((row) => presentEvent(row, role)),
+        next_cursor: nextCursor === null ? null : String(nextCursor),
+      }
     },
   }),
   endpoint({

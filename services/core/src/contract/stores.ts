@@ -161,7 +161,7 @@ export const StoreEvent = z
     message: z.string(),
     data: z.record(z.string(), z.unknown()),
     at: timestamp,
-    /** The client's address and the request's id, where a request is what the event tells of. */
+    /** The client's address (for admins alone) and the request's id, where a request is what the event tells of. */
     address: z.string().nullable(),
     request_id: z.string().nullable(),
   })
