@@ -8,12 +8,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List stores, the newest first or as `sort` says */
+        /**
+         * List stores, the newest first or as `sort` says
+         * @description Needs the role viewer, or a higher one.
+         */
         get: operations["getStores"];
         put?: never;
         /**
          * Ask for a new store
-         * @description The store is being made when this answers; follow its status. The same Idempotency-Key never makes two.
+         * @description The store is being made when this answers; follow its status. The same Idempotency-Key never makes two. Needs the role operator, or a higher one.
          */
         post: operations["postStores"];
         delete?: never;
@@ -31,7 +34,7 @@ export interface paths {
         };
         /**
          * Tell whether a new store may have this name, and the address it would have
-         * @description Nothing is held: who asks for the store first has the name.
+         * @description Nothing is held: who asks for the store first has the name. Needs the role operator, or a higher one.
          */
         get: operations["getName-check"];
         put?: never;
@@ -49,20 +52,23 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show a store */
+        /**
+         * Show a store
+         * @description Needs the role viewer, or a higher one.
+         */
         get: operations["getStoresId"];
         put?: never;
         post?: never;
         /**
          * Delete a store with all its data
-         * @description Asking again is no error and changes nothing.
+         * @description Asking again is no error and changes nothing. Needs the role operator, or a higher one.
          */
         delete: operations["deleteStoresId"];
         options?: never;
         head?: never;
         /**
          * Change a store's plan, its WordPress pods, its label in the dashboard, or its protection against deletion
-         * @description Plan and replicas take in the platform's current values and keep the chart. A plan with larger volumes is refused where they cannot grow, unless `keep_volumes` is true; a smaller one keeps them. Label and protection reach no cluster and raise no generation.
+         * @description Plan and replicas take in the platform's current values and keep the chart. A plan with larger volumes is refused where they cannot grow, unless `keep_volumes` is true; a smaller one keeps them. Label and protection reach no cluster and raise no generation. Needs the role operator, or a higher one.
          */
         patch: operations["patchStoresId"];
         trace?: never;
@@ -74,7 +80,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List what happened to a store, the newest first */
+        /**
+         * List what happened to a store, the newest first
+         * @description Needs the role viewer, or a higher one.
+         */
         get: operations["getStoresIdEvents"];
         put?: never;
         post?: never;
@@ -91,7 +100,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List what people asked of a store, the newest first */
+        /**
+         * List what people asked of a store, the newest first
+         * @description Needs the role viewer, or a higher one.
+         */
         get: operations["getStoresIdGenerations"];
         put?: never;
         post?: never;
@@ -112,7 +124,7 @@ export interface paths {
         put?: never;
         /**
          * Take the newest chart, or the one named, and the platform's current values
-         * @description Changes nothing where the store has them already.
+         * @description Changes nothing where the store has them already. Needs the role operator, or a higher one.
          */
         post: operations["postStoresIdUpgrade"];
         delete?: never;
@@ -132,7 +144,7 @@ export interface paths {
         put?: never;
         /**
          * Go back to the settings of an earlier generation
-         * @description Without a number: to the last one seen ready that is another than now. Volumes keep their sizes.
+         * @description Without a number: to the last one seen ready that is another than now. Volumes keep their sizes. Needs the role operator, or a higher one.
          */
         post: operations["postStoresIdRollback"];
         delete?: never;
@@ -152,7 +164,7 @@ export interface paths {
         put?: never;
         /**
          * Try a store again, without waiting for a backoff
-         * @description With `accept_data_loss`, which needs the role admin, a store whose data is lost starts anew without it.
+         * @description With `accept_data_loss`, which needs the role admin, a store whose data is lost starts anew without it. Needs the role operator, or a higher one.
          */
         post: operations["postStoresIdRetry"];
         delete?: never;
@@ -170,7 +182,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Take what the cluster holds under a store's name as its own */
+        /**
+         * Take what the cluster holds under a store's name as its own
+         * @description Needs the role operator, or a higher one.
+         */
         post: operations["postStoresIdAdopt"];
         delete?: never;
         options?: never;
@@ -189,7 +204,7 @@ export interface paths {
         put?: never;
         /**
          * Give a blocked store up, and leave the cluster as it is
-         * @description For a deletion that is stuck too. Asking again is no error and changes nothing.
+         * @description For a deletion that is stuck too. Asking again is no error and changes nothing. Needs the role admin.
          */
         post: operations["postStoresIdAbandon"];
         delete?: never;
@@ -209,7 +224,7 @@ export interface paths {
         put?: never;
         /**
          * Give WordPress's administrator a new password
-         * @description The credentials say `reset: "pending"` until they show it; the history tells the end. Asking again meanwhile changes nothing.
+         * @description The credentials say `reset: "pending"` until they show it; the history tells the end. Asking again meanwhile changes nothing. Needs the role admin.
          */
         post: operations["postStoresIdReset-password"];
         delete?: never;
@@ -227,7 +242,7 @@ export interface paths {
         };
         /**
          * Read the end of a container's log, and follow it
-         * @description With `follow` the answer goes on until the container ends, nothing was logged for five minutes, or an hour has passed: ask again then.
+         * @description With `follow` the answer goes on until the container ends, nothing was logged for five minutes, or an hour has passed: ask again then. A key may have 20 such answers open at once, with all its sessions; one more is `RATE_LIMITED`. Needs the role viewer, or a higher one.
          */
         get: operations["getStoresIdLogs"];
         put?: never;
@@ -247,7 +262,7 @@ export interface paths {
         };
         /**
          * Show what a store takes of the cluster: quota, volumes and pods
-         * @description Cores and bytes. Empty while the store has no namespace.
+         * @description Cores and bytes. Empty while the store has no namespace. Needs the role viewer, or a higher one.
          */
         get: operations["getStoresIdUsage"];
         put?: never;
@@ -265,7 +280,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the objects in a store's namespace, and whether they are ready */
+        /**
+         * List the objects in a store's namespace, and whether they are ready
+         * @description Needs the role viewer, or a higher one.
+         */
         get: operations["getStoresIdObjects"];
         put?: never;
         post?: never;
@@ -284,7 +302,7 @@ export interface paths {
         };
         /**
          * Read the credentials of a store's WordPress administrator
-         * @description Each reading leaves an event with the name of its reader.
+         * @description Each reading leaves an event with the name of its reader. Needs the role operator, or a higher one.
          */
         get: operations["getStoresIdCredentials"];
         put?: never;
@@ -304,7 +322,7 @@ export interface paths {
         };
         /**
          * Follow what happens to all stores
-         * @description Server-sent events: `id` is the event, `data` a StoreEvent. Resumes after Last-Event-ID, else begins now.
+         * @description Server-sent events: `id` is the event, `data` a StoreEvent. Resumes after Last-Event-ID, else begins now. A key may have 200 such answers open at once, with all its sessions; one more is `RATE_LIMITED`. Needs the role viewer, or a higher one.
          */
         get: operations["getEvents"];
         put?: never;
@@ -324,7 +342,7 @@ export interface paths {
         };
         /**
          * Follow what happens to one store
-         * @description Server-sent events: `id` is the event, `data` a StoreEvent. Resumes after Last-Event-ID, else begins now.
+         * @description Server-sent events: `id` is the event, `data` a StoreEvent. Resumes after Last-Event-ID, else begins now. A key may have 200 such answers open at once, with all its sessions; one more is `RATE_LIMITED`. Needs the role viewer, or a higher one.
          */
         get: operations["getStoresIdEventsStream"];
         put?: never;
@@ -342,7 +360,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List what happened to all stores, keys and sessions, the newest first */
+        /**
+         * List what happened to all stores, keys and sessions, the newest first
+         * @description Needs the role viewer, or a higher one.
+         */
         get: operations["getActivity"];
         put?: never;
         post?: never;
@@ -359,7 +380,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Count the stores and jobs, and say whether each part is well */
+        /**
+         * Count the stores and jobs, and say whether each part is well
+         * @description Needs the role viewer, or a higher one.
+         */
         get: operations["getOverview"];
         put?: never;
         post?: never;
@@ -376,12 +400,21 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Show who calls */
+        /**
+         * Show who calls
+         * @description Needs the role viewer, or a higher one.
+         */
         get: operations["getSession"];
         put?: never;
-        /** Sign in: exchange a key for a session cookie */
+        /**
+         * Sign in: exchange a key for a session cookie
+         * @description Open to all.
+         */
         post: operations["postSession"];
-        /** Sign out */
+        /**
+         * Sign out
+         * @description Needs the role viewer, or a higher one.
+         */
         delete: operations["deleteSession"];
         options?: never;
         head?: never;
@@ -395,7 +428,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List sessions that are live, the newest first */
+        /**
+         * List sessions that are live, the newest first
+         * @description Needs the role admin.
+         */
         get: operations["getSessions"];
         put?: never;
         post?: never;
@@ -417,7 +453,7 @@ export interface paths {
         post?: never;
         /**
          * End a session
-         * @description Its open streams end with it, within a second.
+         * @description Its open streams end with it, within a second. Needs the role admin.
          */
         delete: operations["deleteSessionsId"];
         options?: never;
@@ -434,13 +470,13 @@ export interface paths {
         };
         /**
          * List keys, the newest first
-         * @description Revoked ones too. The text of a key is never shown again.
+         * @description Revoked ones too. The text of a key is never shown again. Needs the role admin.
          */
         get: operations["getKeys"];
         put?: never;
         /**
          * Make a key
-         * @description The answer shows it once: keep `key` now. A name is never used again, as the history tells keys apart by it.
+         * @description The answer shows it once: keep `key` now. A name is never used again, as the history tells keys apart by it. Needs the role admin.
          */
         post: operations["postKeys"];
         delete?: never;
@@ -461,7 +497,7 @@ export interface paths {
         post?: never;
         /**
          * Revoke a key
-         * @description Its sessions and open streams end with it, within a second. Asking again changes nothing.
+         * @description Its sessions and open streams end with it, within a second. Asking again changes nothing. Needs the role admin.
          */
         delete: operations["deleteKeysId"];
         options?: never;
@@ -505,7 +541,7 @@ export interface components {
             title: string;
             status: number;
             /** @enum {string} */
-            code: "INVALID_JSON" | "VALIDATION_FAILED" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "UNAUTHENTICATED" | "ORIGIN_REFUSED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NAME_TAKEN" | "NAME_RELEASING" | "STORE_LIMIT_REACHED" | "NAME_RESERVED" | "DELETION_PROTECTED" | "STORE_DELETED" | "NOT_BLOCKED" | "ROW_BEHIND_CLUSTER" | "CHART_NOT_FOUND" | "GENERATION_NOT_FOUND" | "GENERATION_NEVER_READY" | "NOTHING_TO_ROLL_BACK_TO" | "PRECONDITION_FAILED" | "VOLUME_NOT_EXPANDABLE" | "STORAGE_NOT_SHARED" | "RESET_UNAVAILABLE" | "CREDENTIALS_UNAVAILABLE" | "KEY_NAME_TAKEN" | "LAST_ADMIN_KEY" | "IDEMPOTENCY_KEY_IN_USE" | "IDEMPOTENCY_KEY_REUSED" | "RATE_LIMITED" | "NO_CHART" | "UNAVAILABLE" | "INTERNAL";
+            code: "INVALID_JSON" | "VALIDATION_FAILED" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "UNAUTHENTICATED" | "ORIGIN_REFUSED" | "FORBIDDEN" | "NOT_FOUND" | "METHOD_NOT_ALLOWED" | "NAME_TAKEN" | "NAME_RELEASING" | "STORE_LIMIT_REACHED" | "NAME_RESERVED" | "DELETION_PROTECTED" | "STORE_DELETED" | "NOT_BLOCKED" | "ROW_BEHIND_CLUSTER" | "CHART_NOT_FOUND" | "GENERATION_NOT_FOUND" | "GENERATION_NEVER_READY" | "NOTHING_TO_ROLL_BACK_TO" | "PRECONDITION_FAILED" | "VOLUME_NOT_EXPANDABLE" | "STORAGE_NOT_SHARED" | "RESET_UNAVAILABLE" | "CREDENTIALS_UNAVAILABLE" | "LOGS_UNAVAILABLE" | "KEY_NAME_TAKEN" | "LAST_ADMIN_KEY" | "IDEMPOTENCY_KEY_IN_USE" | "IDEMPOTENCY_KEY_REUSED" | "RATE_LIMITED" | "NO_CHART" | "UNAVAILABLE" | "INTERNAL";
             detail?: string;
             errors?: {
                 field: string;
@@ -1150,6 +1186,7 @@ export interface operations {
             query?: never;
             header?: {
                 "Idempotency-Key"?: string;
+                /** @description Refused with PRECONDITION_FAILED when the generation is another by now. Title and deletion protection raise none: a change of them by somebody else is not seen. */
                 "If-Match"?: string;
             };
             path: {
@@ -1294,6 +1331,7 @@ export interface operations {
             query?: never;
             header?: {
                 "Idempotency-Key"?: string;
+                /** @description Refused with PRECONDITION_FAILED when the generation is another by now. Title and deletion protection raise none: a change of them by somebody else is not seen. */
                 "If-Match"?: string;
             };
             path: {
@@ -1718,6 +1756,7 @@ export interface operations {
             query?: never;
             header?: {
                 "Idempotency-Key"?: string;
+                /** @description Refused with PRECONDITION_FAILED when the generation is another by now. Title and deletion protection raise none: a change of them by somebody else is not seen. */
                 "If-Match"?: string;
             };
             path: {
@@ -1911,6 +1950,7 @@ export interface operations {
             query?: never;
             header?: {
                 "Idempotency-Key"?: string;
+                /** @description Refused with PRECONDITION_FAILED when the generation is another by now. Title and deletion protection raise none: a change of them by somebody else is not seen. */
                 "If-Match"?: string;
             };
             path: {
@@ -2104,6 +2144,7 @@ export interface operations {
             query?: never;
             header?: {
                 "Idempotency-Key"?: string;
+                /** @description Refused with PRECONDITION_FAILED when the generation is another by now. Title and deletion protection raise none: a change of them by somebody else is not seen. */
                 "If-Match"?: string;
             };
             path: {
@@ -2290,6 +2331,7 @@ export interface operations {
             query?: never;
             header?: {
                 "Idempotency-Key"?: string;
+                /** @description Refused with PRECONDITION_FAILED when the generation is another by now. Title and deletion protection raise none: a change of them by somebody else is not seen. */
                 "If-Match"?: string;
             };
             path: {
@@ -2436,6 +2478,7 @@ export interface operations {
             query?: never;
             header?: {
                 "Idempotency-Key"?: string;
+                /** @description Refused with PRECONDITION_FAILED when the generation is another by now. Title and deletion protection raise none: a change of them by somebody else is not seen. */
                 "If-Match"?: string;
             };
             path: {
@@ -2582,6 +2625,7 @@ export interface operations {
             query?: never;
             header?: {
                 "Idempotency-Key"?: string;
+                /** @description Refused with PRECONDITION_FAILED when the generation is another by now. Title and deletion protection raise none: a change of them by somebody else is not seen. */
                 "If-Match"?: string;
             };
             path: {
@@ -2775,6 +2819,17 @@ export interface operations {
             };
             /** @description `NOT_FOUND`: There is nothing here */
             404: {
+                headers: {
+                    /** @description Stands in the log too */
+                    "X-Request-Id": string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description `LOGS_UNAVAILABLE`: The store has no container with a log now */
+            409: {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { Agent, get, type IncomingMessage } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
+import { CreatedKey } from '@storeyard/core/contract/keys'
 import { Store } from '@storeyard/core/contract/stores'
+import type { z } from 'zod'
 import { readArguments } from '../readArguments.ts'
 import { type ApiAlone, startApiAlone } from './apiAlone.ts'
 
@@ -9,6 +11,8 @@ import { type ApiAlone, startApiAlone } from './apiAlone.ts'
 const eventsPerSecond = 5
 const storesMade = 10
 const growthMax = 1.1
+/** Fewer than a key may have open. */
+const clientsOfKey = 100
 
 const { values } = readArguments('./scripts/bench sse [--clients 1000] [--minutes 10]', {
   options: { clients: { type: 'string', default: '1000' }, minutes: { type: 'string', default: '10' } },
@@ -24,7 +28,7 @@ interface Reader {
 }
 
 /** Half of them follow all stores, half of them one. */
-async function openReader({ url, key }: ApiAlone, agent: Agent, path: string): Promise<Reader> {
+async function openReader(url: string, key: string, agent: Agent, path: string): Promise<Reader> {
   const reader = { events: 0, ended: false }
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>()
   get(`${url}/api/v1${path}`, { agent, headers: { authorization: `Bearer ${key}` } }, resolve).on('error', reject)
@@ -44,7 +48,7 @@ async function openReader({ url, key }: ApiAlone, agent: Agent, path: string): P
   return reader
 }
 
-const ask = async ({ url, key }: ApiAlone, method: string, path: string, body: object) => {
+const ask = async <T>({ url, key }: ApiAlone, schema: z.ZodType<T>, method: string, path: string, body: object) => {
   const response = await fetch(`${url}/api/v1${path}`, {
     method,
     headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
@@ -52,19 +56,24 @@ const ask = async ({ url, key }: ApiAlone, method: string, path: string, body: o
     signal: AbortSignal.timeout(10_000),
   })
   if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}`)
-  return Store.parse(await response.json())
+  return schema.parse(await response.json())
 }
 
 const api = await startApiAlone()
 const agent = new Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY })
 try {
   const stores: Store[] = []
-  for (let n = 0; n < storesMade; n++) stores.push(await ask(api, 'POST', '/stores', { store_name: `bench-${n}` }))
+  for (let n = 0; n < storesMade; n++)
+    stores.push(await ask(api, Store, 'POST', '/stores', { store_name: `bench-${n}` }))
   const idAt = (n: number) => stores[n % storesMade]?.id
+  const keys: string[] = []
+  for (let n = 0; n < Math.ceil(clients / clientsOfKey); n++)
+    keys.push((await ask(api, CreatedKey, 'POST', '/keys', { name: `bench-${n}`, role: 'viewer' })).key)
+  const keyAt = (n: number) => keys[n % keys.length] ?? api.key
   console.log(`without clients: ${residentMiB(api.pid).toFixed(0)} MiB`)
   const readers: Reader[] = []
   for (let n = 0; n < clients; n++)
-    readers.push(await openReader(api, agent, n % 2 ? `/stores/${idAt(n)}/events/stream` : '/events'))
+    readers.push(await openReader(api.url, keyAt(n), agent, n % 2 ? `/stores/${idAt(n)}/events/stream` : '/events'))
 
   const startedAt = performance.now()
   const elapsedMs = () => performance.now() - startedAt
@@ -72,7 +81,7 @@ try {
   let afterFirstMinute = Number.NaN
   let toldAt = 0
   while (elapsedMs() < minutes * 60_000) {
-    await ask(api, 'PATCH', `/stores/${idAt(sent)}`, { title: `Title ${sent}` })
+    await ask(api, Store, 'PATCH', `/stores/${idAt(sent)}`, { title: `Title ${sent}` })
     sent++
     const resident = residentMiB(api.pid)
     if (Number.isNaN(afterFirstMinute) && elapsedMs() >= 60_000) afterFirstMinute = resident

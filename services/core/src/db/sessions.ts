@@ -8,7 +8,7 @@ import { type Caller, hashSecret, keyIsLive } from './keys.ts'
 import { apiKeys, sessions } from './schema.ts'
 
 const sessionHours = 12
-/** Unused for so long, it ends: a browser was left behind. */
+/** Unused for so long, it ends. A dashboard in sight asks by itself, and each request is a use: a closed or hidden one ends. */
 const idleHours = 2
 
 export const createToken = () => `sys_${randomBytes(32).toString('base64url')}`
