@@ -9,8 +9,6 @@ const wrongMax = 30
 /** Of all addresses together, so that no flood fills the memory. */
 const rememberedMax = 10_000
 
-export type Guesses = ReturnType<typeof createGuesses>
-
 /**
  * Slows down guessing, by address, and nobody but who guesses: a right key or session is let through whatever its
  * neighbours try. Only from `askedMax` wrong ones in a minute on is the database not asked any more. In this process, as
