@@ -5,7 +5,7 @@ const secretPatterns: [RegExp, string][] = [
   [/\bsy_([0-9a-f]{8})_[\w-]+/g, `sy_$1_${censored}`],
   [/\bsys_[\w-]{20,}/g, censored],
   [/\b(bearer|basic)\s+[\w.~+/=-]+/gi, `$1 ${censored}`],
-  [/(\w+:\/\/[^\s:@/]*):[^\s@/]+@/g, `$1:${censored}@`],
+  [/\b(\w+:\/\/[^\s:@/]*):[^\s@/]+@/g, `$1:${censored}@`],
   [/\b(identified by\s+)'[^']*'/gi, `$1${censored}`],
   [/("?(?:password|passwd|secret|token)"?\s*[:=]\s*)("[^"]*"|[^\s,;}]+)/gi, `$1${censored}`],
 ]
