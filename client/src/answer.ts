@@ -18,9 +18,11 @@ export async function answer<T>(call: Promise<Outcome<T>>): Promise<T> {
 // By name: a fetch of another realm throws that realm's errors.
 const nameOf = (err: unknown) => (typeof err === 'object' && err !== null && 'name' in err ? err.name : null)
 
+export const isAbort = (err: unknown) => nameOf(err) === 'AbortError'
+
 function explain(cause: unknown): unknown {
+  if (isAbort(cause)) return cause
   const name = nameOf(cause)
-  if (name === 'AbortError') return cause
   if (name === 'SyntaxError') return unreachable("Something on the way answered in Storeyard's place.", { cause })
   if (name === 'TimeoutError') return unreachable('Storeyard did not answer in time.', { cause })
   return unreachable('Storeyard does not answer.', { cause })

@@ -1,10 +1,13 @@
 import { EventSourceParserStream } from 'eventsource-parser/stream'
 import { ApiError, hasCode } from './apiError.ts'
 import type { Client } from './createClient.ts'
+import { pause } from './pause.ts'
 import { asStream, each, openText } from './streams.ts'
 import type { StoreEvent } from './types.ts'
 
 export interface FollowOptions {
+  /** Of this store alone; of all where it is left out. */
+  storeId?: string
   /** The id of the last event that is known: the stream goes on after it. Left out, it begins now. */
   after?: string
   signal: AbortSignal
@@ -26,11 +29,11 @@ const retryMsMax = 15_000
 const silenceMsMax = 45_000
 
 /**
- * What happens to stores from now on, each event once and in order, over breaks of the connection. The first connection
+ * What happens to one store or to all from now on, each event once and in order, over breaks of the connection. The first connection
  * has to succeed; later ones are tried until the API refuses, as with a key that was revoked, or the signal ends it.
  */
 export async function* followEvents(client: Client, options: FollowOptions): AsyncGenerator<StoreEvent> {
-  const { signal, onOpen, onBreak } = options
+  const { storeId, signal, onOpen, onBreak } = options
   const place: Place = { lastId: options.after, retryMs: retryMsFirst }
   let failures = 0
   let hasStood = false
@@ -42,7 +45,7 @@ export async function* followEvents(client: Client, options: FollowOptions): Asy
         failures = 0
         onOpen?.()
       }
-      yield* readConnection(client, place, signal, open)
+      yield* readConnection((more) => openEvents(client, storeId, more), place, signal, open)
     } catch (err) {
       if (signal.aborted) return
       if (!hasStood || !isPassing(err)) throw err
@@ -54,7 +57,26 @@ export async function* followEvents(client: Client, options: FollowOptions): Asy
   }
 }
 
-async function* readConnection(client: Client, place: Place, signal: AbortSignal, onOpen: () => void) {
+interface Asked {
+  signal: AbortSignal
+  header: { 'Last-Event-ID'?: string }
+}
+
+function openEvents(client: Client, storeId: string | undefined, { signal, header }: Asked) {
+  const options = { ...asStream, signal }
+  return openText(
+    storeId === undefined
+      ? client.GET('/events', { ...options, params: { header } })
+      : client.GET('/stores/{id}/events/stream', { ...options, params: { path: { id: storeId }, header } }),
+  )
+}
+
+async function* readConnection(
+  open: (asked: Asked) => ReturnType<typeof openText>,
+  place: Place,
+  signal: AbortSignal,
+  onOpen: () => void,
+) {
   const silence = new AbortController()
   let timer: ReturnType<typeof setTimeout> | undefined
   const hear = () => {
@@ -71,13 +93,10 @@ async function* readConnection(client: Client, place: Place, signal: AbortSignal
     onComment: hear,
   })
   try {
-    const text = await openText(
-      client.GET('/events', {
-        ...asStream,
-        signal: AbortSignal.any([signal, silence.signal]),
-        params: { header: place.lastId === undefined ? {} : { 'Last-Event-ID': place.lastId } },
-      }),
-    )
+    const text = await open({
+      signal: AbortSignal.any([signal, silence.signal]),
+      header: place.lastId === undefined ? {} : { 'Last-Event-ID': place.lastId },
+    })
     onOpen()
     hear()
     for await (const { data } of each(text.pipeThrough(parser))) {
@@ -92,15 +111,3 @@ async function* readConnection(client: Client, place: Place, signal: AbortSignal
 /** Whatever is no refusal of the API is a connection that broke. */
 const isPassing = (err: unknown) =>
   !(err instanceof ApiError) || hasCode(err, 'UNREACHABLE', 'UNAVAILABLE', 'RATE_LIMITED', 'INTERNAL')
-
-const pause = (ms: number, signal: AbortSignal) =>
-  new Promise<void>((resolve) => {
-    const done = () => {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', done)
-      resolve()
-    }
-    const timer = setTimeout(done, ms)
-    signal.addEventListener('abort', done)
-    if (signal.aborted) done()
-  })

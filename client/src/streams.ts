@@ -1,4 +1,5 @@
-import { answer } from './answer.ts'
+import { answer, isAbort } from './answer.ts'
+import { unreachable } from './apiError.ts'
 
 const headDeadlineMs = 15_000
 
@@ -32,7 +33,9 @@ export async function* each<T>(stream: ReadableStream<T>): AsyncGenerator<T> {
   const reader = stream.getReader()
   try {
     for (;;) {
-      const { done, value } = await reader.read()
+      const { done, value } = await reader.read().catch((err: unknown) => {
+        throw isAbort(err) ? err : unreachable('The connection to Storeyard broke off.', { cause: err })
+      })
       if (done) return
       yield value
     }

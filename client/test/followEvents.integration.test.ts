@@ -13,17 +13,22 @@ beforeAll(async () => {
   api = await startTestApi({ env: { HEARTBEAT_SECONDS: '1' } })
   proxy = await startTcpProxy(api.url)
 })
-afterAll(() => proxy.close())
+const over = new AbortController()
+afterAll(() => {
+  // A stream that a failed test left open would keep the api.
+  over.abort()
+  return proxy.close()
+})
 
 /** Follows by the proxy, which can cut the connection. */
-function follow(after?: string) {
+function follow(options: { after?: string; storeId?: string } = {}) {
   const ending = new AbortController()
   const events: StoreEvent[] = []
   let opens = 0
   const read = async () => {
     const client = createClient({ origin: proxy.url, key: api.keys.viewer })
-    const options = { signal: ending.signal, onOpen: () => void opens++, ...(after === undefined ? {} : { after }) }
-    for await (const event of followEvents(client, options)) events.push(event)
+    const all = { ...options, signal: AbortSignal.any([ending.signal, over.signal]), onOpen: () => void opens++ }
+    for await (const event of followEvents(client, all)) events.push(event)
   }
   const ended = read()
   return { events, opens: () => opens, ended, end: () => ending.abort() }
@@ -62,11 +67,32 @@ test('it begins after the event that it is given', async () => {
   const { id } = await create('known')
   const [known] = (await api.admin.get(`/stores/${id}/events`)).body.items
   await api.admin.patch(`/stores/${id}`, { title: 'Later' })
-  const stream = follow(known.id)
+  const stream = follow({ after: known.id })
   await until('what followed', async () => stream.events.length === 1)
   expect(stream.events[0]?.data).toMatchObject({ to: 'Later' })
   stream.end()
   await stream.ended
+})
+
+test('the events of one store are asked for alone, over a break too', async () => {
+  const { id } = await create('alone')
+  const stream = follow({ storeId: id })
+  await until('the stream stands', async () => stream.opens() === 1)
+  await create('other-one')
+  await api.admin.patch(`/stores/${id}`, { title: 'First' })
+  await until('the first event', async () => stream.events.length > 0)
+  proxy.setAway(true)
+  await create('other-two')
+  await api.admin.patch(`/stores/${id}`, { title: 'Second' })
+  proxy.setAway(false)
+  await until('the second event', async () => stream.events.some(({ data }) => data?.to === 'Second'))
+  expect(stream.events.map(({ store_id }) => store_id)).toEqual([id, id])
+  stream.end()
+  await stream.ended
+})
+
+test('a store that is none is refused', async () => {
+  await expect(follow({ storeId: '00000000' }).ended).rejects.toHaveProperty('code', 'NOT_FOUND')
 })
 
 test('whom the API refuses is told so, at the beginning and later', async () => {

@@ -35,10 +35,6 @@ export function createOutput({ stdout, stderr }: Io, isJson: () => boolean) {
     emit: <T>(value: T, render: (value: T, view: View) => string) => {
       stdout.write(`${isJson() ? JSON.stringify(value) : render(value, view)}\n`)
     },
-    /** A text as it is, such as a log. */
-    write: (text: string) => {
-      stdout.write(text)
-    },
     note: (text: string) => {
       stderr.write(`${text}\n`)
     },

@@ -31,10 +31,11 @@ export function addEvents(group: CommandUnknownOpts, { io, out, client }: Contex
       if (!follow) return out.show(shown, (events, view) => events.map((event) => renderEvent(event, view)).join('\n'))
       for (const event of shown) out.emit(event, renderEvent)
       const stream = followEvents(api, {
+        storeId: id,
         after: known.at(-1)?.id,
         signal: io.signal,
         onBreak: () => out.note('The connection broke; it is opened again.'),
       })
-      for await (const event of stream) if (event.store_id === id) out.emit(event, renderEvent)
+      for await (const event of stream) out.emit(event, renderEvent)
     })
 }

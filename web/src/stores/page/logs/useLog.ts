@@ -1,9 +1,10 @@
 import { hasCode } from '@storeyard/client/apiError'
+import { type FollowedLog, followLog } from '@storeyard/client/followLog'
 import type { Component } from '@storeyard/client/types'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
+import { client } from '../../../api/ask.ts'
 import { describeError } from '../../../api/describeError.ts'
-import { followLog } from '../../../api/followLog.ts'
 import { noteExpired } from '../../../session/session.ts'
 import { addText, emptyLog, type LogText } from './logLines.ts'
 
@@ -45,7 +46,7 @@ export function useLog(id: string, component: Component, tail: number): Log {
 
 type Show = (change: (log: Log) => Log) => void
 
-function follow(wanted: Parameters<typeof followLog>[0], show: Show, onExpired: () => void): () => void {
+function follow(wanted: FollowedLog, show: Show, onExpired: () => void): () => void {
   const ended = new AbortController()
   // The old lines stay until the first of the new connection are here.
   let coming = ''
@@ -75,7 +76,7 @@ function follow(wanted: Parameters<typeof followLog>[0], show: Show, onExpired: 
     },
     onBreak: (error: Error | null) => note('reconnecting', error && describeError(error)),
   }
-  void followLog(wanted, listener, ended.signal).catch((err: unknown) => {
+  void followLog(client, wanted, listener, ended.signal).catch((err: unknown) => {
     note('refused', describeError(err))
     if (hasCode(err, 'UNAUTHENTICATED')) onExpired()
   })

@@ -1,20 +1,22 @@
-import { ApiError, hasCode } from '@storeyard/client/apiError'
-import { asStream, each, openText } from '@storeyard/client/streams'
-import type { Component } from '@storeyard/client/types'
-import { client } from './ask.ts'
+import { ApiError, hasCode } from './apiError.ts'
+import type { Client } from './createClient.ts'
+import { pause } from './pause.ts'
+import { asStream, each, openText } from './streams.ts'
+import type { Component } from './types.ts'
 
 export interface FollowedLog {
   id: string
-  component: Component
+  /** The API's choice where it is left out. */
+  component?: Component
   /** How many of the last lines it begins with. */
   tail: number
 }
 
-interface Listener {
+export interface LogListener {
   /** A connection stands: the log begins anew with its last lines. */
   onOpen: () => void
   onText: (text: string) => void
-  /** It broke or ended, and is asked for again by itself; why, where somebody said it. */
+  /** It broke or ended, and is asked for again by itself; why, where somebody said it. What it throws ends all. */
   onBreak: (error: ApiError | null) => void
 }
 
@@ -23,14 +25,19 @@ const retryMsMax = 15_000
 
 /**
  * A container's log over breaks of the connection, until the signal. A log has no place to resume from, so each
- * connection begins with the last lines again. Throws what the api refuses for good.
+ * connection begins with the last lines again. Throws what the API refuses for good.
  */
-export async function followLog(log: FollowedLog, listener: Listener, signal: AbortSignal): Promise<void> {
+export async function followLog(
+  client: Client,
+  log: FollowedLog,
+  listener: LogListener,
+  signal: AbortSignal,
+): Promise<void> {
   let retryMs = retryMsMin
   while (!signal.aborted) {
     let failure: ApiError | null = null
     try {
-      const text = await open(log, signal)
+      const text = await open(client, log, signal)
       listener.onOpen()
       for await (const part of each(text)) {
         retryMs = retryMsMin
@@ -48,7 +55,7 @@ export async function followLog(log: FollowedLog, listener: Listener, signal: Ab
   }
 }
 
-const open = ({ id, component, tail }: FollowedLog, signal: AbortSignal) =>
+const open = (client: Client, { id, component, tail }: FollowedLog, signal: AbortSignal) =>
   openText(
     client.GET('/stores/{id}/logs', {
       ...asStream,
@@ -59,15 +66,3 @@ const open = ({ id, component, tail }: FollowedLog, signal: AbortSignal) =>
 
 /** A container that is not there yet may come; a connection that broke says nothing at all. */
 const isRefusal = (err: unknown) => hasCode(err, 'UNAUTHENTICATED', 'FORBIDDEN', 'VALIDATION_FAILED')
-
-const pause = (ms: number, signal: AbortSignal) =>
-  new Promise<void>((resolve) => {
-    const done = () => {
-      window.clearTimeout(timer)
-      signal.removeEventListener('abort', done)
-      resolve()
-    }
-    const timer = window.setTimeout(done, ms)
-    signal.addEventListener('abort', done)
-    if (signal.aborted) done()
-  })
