@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import type { CommandUnknownOpts } from '@commander-js/extra-typings'
-import { answer } from '@storeyard/client/answer'
+import type { answer } from '@storeyard/client/answer'
 import type { Client } from '@storeyard/client/createClient'
 import type { Store } from '@storeyard/client/types'
+import { askOnce, type OnceHeader } from '../../askOnce.ts'
 import { confirm } from '../../confirm.ts'
 import type { Context } from '../../context.ts'
 import { timeoutOption, waitOption, wholeNumber, yesOption } from '../../options.ts'
@@ -13,7 +13,7 @@ import type { Goal } from '../../stores/goal.ts'
 /** What is asked of one store, and once however often the request is sent. */
 interface Params {
   path: { id: string }
-  header: { 'Idempotency-Key': string }
+  header: OnceHeader
 }
 
 interface Act extends FinishOptions {
@@ -32,8 +32,9 @@ export async function act(
   const client = context.client()
   const store = await findStore(client, nameOrId)
   if (warning) await confirm(context.io, { what: warning(store), word: store.store_name, yes })
-  const params = { path: { id: store.id }, header: { 'Idempotency-Key': randomUUID() } }
-  await finish(context, client, await answer(ask(client, params)), options, goal)
+  const path = { id: store.id }
+  const asked = await askOnce(context, (header) => ask(client, { path, header }))
+  await finish(context, client, asked, options, goal)
 }
 
 const addAct = (group: CommandUnknownOpts, name: string, goal: Goal, description: string) =>

@@ -1,5 +1,5 @@
 import { Argument, type CommandUnknownOpts, Option } from '@commander-js/extra-typings'
-import { answer } from '@storeyard/client/answer'
+import { askOnce } from '../../askOnce.ts'
 import { plans } from '../../choices.ts'
 import type { Context } from '../../context.ts'
 import { Failure } from '../../failure.ts'
@@ -43,7 +43,8 @@ export function addScale(group: CommandUnknownOpts, context: Context): void {
     )
 }
 
-export function addSet(group: CommandUnknownOpts, { out, client }: Context): void {
+export function addSet(group: CommandUnknownOpts, context: Context): void {
+  const { out, client } = context
   group
     .command('set')
     .description("Change a store's label in the dashboard, or its protection against deletion")
@@ -57,6 +58,9 @@ export function addSet(group: CommandUnknownOpts, { out, client }: Context): voi
       const api = client()
       const { id } = await findStore(api, nameOrId)
       const body = { title, deletion_protection: protect ? true : unprotect ? false : undefined }
-      out.show(await answer(api.PATCH('/stores/{id}', { params: { path: { id } }, body })), renderStore)
+      const store = await askOnce(context, (header) =>
+        api.PATCH('/stores/{id}', { params: { path: { id }, header }, body }),
+      )
+      out.show(store, renderStore)
     })
 }

@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import { type CommandUnknownOpts, Option } from '@commander-js/extra-typings'
-import { answer } from '@storeyard/client/answer'
+import { askOnce } from '../../askOnce.ts'
 import { plans } from '../../choices.ts'
 import type { Context } from '../../context.ts'
 import { timeoutOption, waitOption } from '../../options.ts'
@@ -21,9 +20,9 @@ export function addCreate(group: CommandUnknownOpts, context: Context): void {
     .addOption(timeoutOption())
     .action(async (name, options) => {
       const client = context.client()
-      const store = await answer(
+      const store = await askOnce(context, (header) =>
         client.POST('/stores', {
-          params: { header: { 'Idempotency-Key': randomUUID() } },
+          params: { header },
           body: {
             store_name: name,
             plan: options.plan,
