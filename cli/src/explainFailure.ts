@@ -15,9 +15,9 @@ function explainApiError(err: ApiError): Failure {
   const { status } = err
   if (status === 401) return new Failure('denied', message, 'Log in with a key that is in force: storeyard login URL')
   if (status === 403) return new Failure('denied', message)
-  if (status === 404) return new Failure('notFound', message)
   if (status === 409 || status === 412) return new Failure('refused', message)
   if (status === 429 || status === 503) return new Failure('unreachable', message, adviseWaiting(err.retryAfterMs))
+  // 404 too: it is of a chart, a generation or a key. That there is no such store, findStore tells.
   if (status !== null && status < 500) return new Failure('usage', message)
   return new Failure('failed', message, err.requestId && `The API's log has more at request ${err.requestId}.`)
 }

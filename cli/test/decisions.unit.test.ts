@@ -4,6 +4,7 @@ import { chooseAccess, isExposed, parseKey, parseUrl } from '../src/access/choos
 import { explainFailure } from '../src/explainFailure.ts'
 import { exitCodes } from '../src/failure.ts'
 import { parseDuration, wholeNumber } from '../src/options.ts'
+import { pauseBeforeRepeat } from '../src/pauseBeforeRepeat.ts'
 import { goalOf, judge } from '../src/stores/goal.ts'
 
 const apiError = (code: ErrorCode, status: number, more = {}) =>
@@ -23,7 +24,9 @@ test.each<[ErrorCode, number, keyof typeof exitCodes]>([
   ['BODY_TOO_LARGE', 413, 'usage'],
   ['UNAUTHENTICATED', 401, 'denied'],
   ['FORBIDDEN', 403, 'denied'],
-  ['NOT_FOUND', 404, 'notFound'],
+  ['NOT_FOUND', 404, 'usage'],
+  ['CHART_NOT_FOUND', 404, 'usage'],
+  ['GENERATION_NOT_FOUND', 404, 'usage'],
   ['NAME_TAKEN', 409, 'refused'],
   ['RATE_LIMITED', 429, 'unreachable'],
   ['UNAVAILABLE', 503, 'unreachable'],
@@ -46,6 +49,31 @@ test('a certificate that nobody vouches for is told apart from an API that is aw
 })
 
 test('what nobody foresaw is not explained away', () => expect(explainFailure(new Error('x'))).toBeNull())
+
+test.each<[ErrorCode, number]>([
+  ['UNREACHABLE', 502],
+  ['UNAVAILABLE', 503],
+  ['IDEMPOTENCY_KEY_IN_USE', 409],
+])('a request that ended with %s is sent again, twice', (code, status) => {
+  const pauses = [1, 2, 3].map((failures) => pauseBeforeRepeat(apiError(code, status), failures, 0))
+  expect(pauses).toEqual([1_000, 3_000, null])
+})
+
+test.each<[ErrorCode, number]>([
+  ['NAME_TAKEN', 409],
+  ['IDEMPOTENCY_KEY_REUSED', 422],
+  ['RATE_LIMITED', 429],
+  ['INTERNAL', 500],
+])('a request that ended with %s is not sent again', (code, status) =>
+  expect(pauseBeforeRepeat(apiError(code, status), 1, 0)).toBeNull(),
+)
+
+test('the API is asked again no sooner than it says, nor after half a minute', () => {
+  const away = (retryAfterMs: number) => apiError('UNAVAILABLE', 503, { retryAfterMs })
+  expect(pauseBeforeRepeat(away(5_000), 1, 0)).toBe(5_000)
+  expect(pauseBeforeRepeat(away(31_000), 1, 0)).toBeNull()
+  expect(pauseBeforeRepeat(away(5_000), 2, 26_000)).toBeNull()
+})
 
 test('exit codes are told apart', () =>
   expect(new Set(Object.values(exitCodes)).size).toBe(Object.values(exitCodes).length))

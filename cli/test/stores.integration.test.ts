@@ -1,7 +1,10 @@
+import { createServer, type RequestListener } from 'node:http'
 import { stripVTControlCharacters } from 'node:util'
 import { createRows } from '../../services/api/test/support/rows.ts'
 import { startTestApi, type TestApi } from '../../services/api/test/support/testApi.ts'
 import { until } from '../../services/core/test/harness/server.ts'
+import { listenAnywhere } from '../../tests/faults/harness/listen.ts'
+import { startTcpProxy } from '../../tests/faults/harness/tcpProxy.ts'
 import { type CliOptions, runCli, runInTerminal, startCli } from './support/runCli.ts'
 
 let api: TestApi
@@ -95,6 +98,20 @@ test('the list has every page, and is narrowed', async () => {
   expect(stdout.split('\n')[0]).toMatch(/^NAME +ID +STATUS +PLAN +AGE +ADDRESS +REASON$/)
 })
 
+test('of several statuses and plans each counts', async () => {
+  for (const plan of ['small', 'medium', 'large']) await cli(`store create several-${plan} --plan ${plan}`)
+  const { id } = await json('store get several-large')
+  await api.admin.delete(`/stores/${id}`)
+  const named = async (options: string) =>
+    (await json(`store list --name several- --sort name ${options}`)).map(
+      ({ store_name }: { store_name: string }) => store_name,
+    )
+  expect(await named('--plan small --plan medium')).toEqual(['several-medium', 'several-small'])
+  expect(await named('--status Deleting --status Ready')).toEqual(['several-large'])
+  await rows.becomeDeleted(id)
+  expect(await named('--status Deleted Ready')).toEqual(['several-large'])
+})
+
 test('more stores than one page holds', async () => {
   for (let at = 0; at < 205; at++) await rows.create(`many-${at}`)
   expect(await json('store list --name many-')).toHaveLength(205)
@@ -170,6 +187,23 @@ test('a wait outlives an API that is away for a moment', async () => {
   expect(await running.ended).toBe(0)
 })
 
+test('an answer that is lost on the way is asked for again, and nothing is done twice', async () => {
+  const proxy = await startTcpProxy(api.url)
+  let isLost = false
+  proxy.setTap((bytes, link, next) => {
+    next()
+    if (isLost || !bytes.includes('POST /api/v1/stores ')) return
+    isLost = true
+    link.server.pause()
+    const isMade = async () => (await api.admin.get('/stores?name=lost-answer')).body.items.length === 1
+    void until('the store is made', isMade).then(link.cut)
+  })
+  const running = await cli('store create lost-answer --json', { env: { ...env, STOREYARD_URL: proxy.url } })
+  await proxy.close()
+  expect(running).toMatchObject({ exitCode: 0, stderr: expect.stringContaining('Asking again in 1s') })
+  expect(await json('store list --name lost-answer')).toEqual([JSON.parse(running.stdout)])
+})
+
 test('events, the newest last, and what follows as lines of JSON', async () => {
   const { id } = await rows.create('eventful')
   await json('store set eventful --title Other')
@@ -208,12 +242,12 @@ test('what is asked of a store reaches it', async () => {
     exitCode: 2,
     stderr: expect.stringContaining('STORAGE_NOT_SHARED'),
   })
-  expect((await cli('store upgrade asked --chart 0.0.1')).exitCode).not.toBe(0)
+  expect((await cli('store upgrade asked --chart 0.0.1')).exitCode).toBe(2)
   expect(await cli('store reset-password asked')).toMatchObject({
     exitCode: 0,
     stderr: expect.stringContaining('store credentials asked'),
   })
-  expect((await cli('store rollback asked --to 77')).exitCode).toBe(3)
+  expect((await cli('store rollback asked --to 77')).exitCode).toBe(2)
   expect((await cli('store adopt asked')).exitCode).toBe(5)
   expect((await cli('store abandon asked --yes')).exitCode).toBe(5)
   expect((await cli('store upgrade asked')).exitCode).toBe(0)
@@ -261,4 +295,42 @@ test('a cluster that is away is told, not shown as an empty log', async () => {
   await rows.create('logged')
   for (const args of ['store logs logged', 'store logs logged -f', 'store credentials logged'])
     expect(await cli(args)).toMatchObject({ exitCode: 6, stdout: '', stderr: expect.stringContaining('Kubernetes') })
+})
+
+/** The API but for its logs, as no cluster is there to have any. */
+async function serveLogs(answer: RequestListener) {
+  const server = createServer(async (req, res) => {
+    if (req.url?.includes('/logs')) return answer(req, res)
+    const passed = await fetch(api.url + req.url, { headers: { authorization: `${req.headers.authorization}` } })
+    res.writeHead(passed.status, { 'content-type': 'application/json' }).end(await passed.text())
+  })
+  const { port, close } = await listenAnywhere(server)
+  const end = () => {
+    server.closeAllConnections()
+    return close()
+  }
+  return { env: { ...env, STOREYARD_URL: `http://127.0.0.1:${port}` }, end }
+}
+
+test.each([
+  ['', 'one\ntwo\nthree\nfour\n'],
+  [' --json', '{"line":"one"}\n{"line":"two"}\n{"line":"three"}\n{"line":"four"}\n'],
+])('a log%s is followed over breaks, which are told, and each line is shown once', async (option, shown) => {
+  await rows.create(`followed${option.trim()}`)
+  let opened = 0
+  const logs = await serveLogs((_req, res) => {
+    opened++
+    if (opened === 1) res.write('one\ntwo\n', () => res.destroy())
+    else if (opened === 2) res.end('one\ntwo\nthree\n')
+    else res.write('one\ntwo\nthree\nfour\n')
+  })
+  const running = startCli(`store logs followed${option.trim()} -f${option}`.split(' '), logs)
+  await until('all lines', async () => running.stdout().includes('four'))
+  running.interrupt()
+  expect(await running.ended).toBe(130)
+  expect(running.stdout()).toBe(shown)
+  expect(running.stderr()).toBe(
+    'The connection to Storeyard broke off. It is opened again.\nThe log ended, or was quiet for long. It is opened again.\n',
+  )
+  await logs.end()
 })

@@ -13,8 +13,8 @@ export function addList(group: CommandUnknownOpts, { out, client }: Context): vo
     .command('list')
     .alias('ls')
     .description('List stores, the newest first or as --sort says')
-    .addOption(new Option('--status <status>', 'only those of this status').choices(statuses))
-    .addOption(new Option('--plan <plan>', 'only those of this plan').choices(plans))
+    .addOption(new Option('--status <status...>', 'only those of this status, or one of these').choices(statuses))
+    .addOption(new Option('--plan <plan...>', 'only those of this plan, or one of these').choices(plans))
     .addOption(new Option('--sort <order>', 'by what; with - the other way round').choices(sorts))
     .option('--name <part>', 'only those with this in their name')
     .option('--deleted', 'deleted ones too')
@@ -26,7 +26,7 @@ export function addList(group: CommandUnknownOpts, { out, client }: Context): vo
         plan,
         sort,
         name,
-        include_deleted: deleted || status === 'Deleted' ? ('true' as const) : undefined,
+        include_deleted: deleted || status?.includes('Deleted') ? ('true' as const) : undefined,
         limit: Math.min(limit, pageSize),
       }
       const pages = allPages((cursor) => answer(api.GET('/stores', { params: { query: { ...query, cursor } } })))
