@@ -16,16 +16,17 @@ export async function seedReadyStores(
   const suffix = row.domain.slice(row.storeName.length)
   await db.execute(sql`
     with made as (
-      select lpad(to_hex(${0x10000000} + n), 8, '0') as id, ${prefix}::text || '-' || lpad(n::text, 5, '0') as name, n
+      select lpad(to_hex(${0x10000000} + n), 8, '0') as id, ${prefix}::text || '-' || lpad(n::text, 5, '0') as name,
+        (array['small', 'medium', 'large'])[1 + n % 3] as plan, n
       from generate_series(1, ${count}::int) as n
     ), written as (
       insert into stores (id, store_name, namespace, helm_release, domain, cluster_id, created_by, created_at, title,
         admin_email, locale, timezone, plan, attempt_generation, sealed_at, workloads_generation, ready_generation, ready_at)
       select id, name, name || '-' || id, name || '-' || id, name || ${suffix}::text, ${row.clusterId}, ${row.createdBy},
         ${row.createdAt.toISOString()}::timestamptz - n * interval '1 second', 'Shop ' || n, ${row.adminEmail}, ${row.locale},
-        ${row.timezone}, (array['small', 'medium', 'large'])[1 + n % 3], 1, now(), 1, 1, now()
+        ${row.timezone}, plan, 1, now(), 1, 1, now()
       from made
     )
     insert into store_specs (store_id, generation, spec)
-    select id, 1, ${JSON.stringify(spec.spec)}::jsonb from made`)
+    select id, 1, ${JSON.stringify(spec.spec)}::jsonb || jsonb_build_object('plan', plan) from made`)
 }
