@@ -42,14 +42,14 @@ export const guards: readonly Guard[] = [
   {
     guard: 'an image that is not there is for good',
     file: `${core}/domain/diagnose.ts`,
-    text: '/manifest unknown|manifest for .* not found/.test(message)',
+    text: '/manifest unknown|manifest for .* not found|code = NotFound/.test(message)',
     instead: 'false',
     rows: ['image-missing', 'image-missing-mariadb'],
   },
   {
     guard: 'a registry that is away is not for good',
     file: `${core}/domain/diagnose.ts`,
-    text: '/manifest unknown|manifest for .* not found/.test(message)',
+    text: '/manifest unknown|manifest for .* not found|code = NotFound/.test(message)',
     instead: 'true',
     rows: ['registry-back'],
   },
@@ -133,15 +133,15 @@ export const guards: readonly Guard[] = [
   {
     guard: 'a quota that nothing makes room in is for good',
     file: `${core}/domain/diagnose.ts`,
-    text: 'denied.message, isAboveQuota(denied.message))',
-    instead: 'denied.message, isAboveQuota(denied.message) && false)',
+    text: 'denied.message, isAboveQuota(denied.message, quotas))',
+    instead: 'denied.message, isAboveQuota(denied.message, quotas) && false)',
     rows: ['quota-small'],
   },
   {
     guard: 'a quota that may get room is not for good',
     file: `${core}/domain/diagnose.ts`,
-    text: 'denied.message, isAboveQuota(denied.message))',
-    instead: 'denied.message, isAboveQuota(denied.message) || true)',
+    text: 'denied.message, isAboveQuota(denied.message, quotas))',
+    instead: 'denied.message, isAboveQuota(denied.message, quotas) || true)',
     rows: ['quota-full'],
   },
   {

@@ -30,7 +30,7 @@ export function createReconcilerMetrics(
     orphans: new Gauge({ name: 'storeyard_reconciler_orphans', help: 'Namespaces of ours without a row', registers }),
     tolerated: new Gauge({
       name: 'storeyard_reconciler_tolerated_fields',
-      help: 'Fields that others added to objects of stores where they harm nothing; the log names them',
+      help: 'Fields that others added to objects of stores where they are left alone; the log names them',
       registers,
     }),
     watchAge: new Gauge({

@@ -41,7 +41,7 @@ export function createReconciler(deps: ReconcilerDeps) {
     deps.logger.warn({ storeId }, 'a namespace of Storeyard has no store; it is left alone'),
   )
   const tellTolerated = createTellOnce((field) =>
-    deps.logger.warn({ field }, 'somebody added a field to an object of a store; it harms nothing and is left alone'),
+    deps.logger.warn({ field }, 'somebody added a field to objects of stores; it is left alone'),
   )
   return {
     look: (storeId: string) => lookAt(deps, suspects, storeId),
@@ -49,7 +49,7 @@ export function createReconciler(deps: ReconcilerDeps) {
       const seen = await sweep(deps, suspects, withSettled)
       if (!seen || !withSettled) return
       tellOrphan(await sweepOrphans(deps, seen.storeIds))
-      deps.metrics.tolerated.set(seen.tolerated.size)
+      deps.metrics.tolerated.set(seen.toleratedCount)
       tellTolerated(seen.tolerated)
     },
   }
@@ -138,23 +138,27 @@ const pageSize = 200
 
 interface Seen {
   storeIds: Set<string>
-  /** `namespace Kind/name +path` of what others added where it harms nothing. */
+  /** `Kind/name +path` of what others added where it is left alone, of whatever store. */
   tolerated: Set<string>
+  toleratedCount: number
 }
 
 /** Compares rows with the cluster: those that are not at rest, or with `withSettled` all that are not deleted. */
 async function sweep(deps: ReconcilerDeps, suspects: Suspects, withSettled: boolean): Promise<Seen | null> {
   const fence = deps.leadership.fence()
   if (fence === null) return null
-  const seen: Seen = { storeIds: new Set(), tolerated: new Set() }
+  const seen: Seen = { storeIds: new Set(), tolerated: new Set(), toleratedCount: 0 }
   let after = ''
   for (;;) {
     const page = await readObservedPage(deps.db, { after, limit: pageSize, withSettled })
     for (const observed of page) {
       const { id, namespace, appliedObjects } = observed.row
       seen.storeIds.add(id)
-      for (const field of findTolerated(appliedObjects ?? {}, deps.view.objectsOf(namespace)))
-        seen.tolerated.add(`${namespace} ${field}`)
+      if (withSettled) {
+        const fields = findTolerated(appliedObjects ?? {}, deps.view.objectsOf(namespace))
+        seen.toleratedCount += fields.length
+        for (const field of fields) seen.tolerated.add(field)
+      }
       try {
         const cause = await lookAtRow(deps, suspects, observed, fence)
         // What is suspected is confirmed first, so that its repair is counted as one.

@@ -5,9 +5,10 @@ import type { WorkCause } from '@storeyard/core/domain/findWork'
  * by itself.
  */
 const confirmMs = 2_000
-// Somebody who writes the same back after each repair, such as an autoscaler, is answered less and less often.
-const confirmMsMax = 5 * 60_000
-const forgetMs = 10 * 60_000
+// Somebody who writes the same back after each repair, such as an autoscaler, is answered less and less often: each
+// repair may restart the shop.
+const confirmMsMax = 60 * 60_000
+const forgetMs = 2 * confirmMsMax
 
 const damped: ReadonlySet<WorkCause> = new Set<WorkCause>(['drift', 'secretMissing'])
 

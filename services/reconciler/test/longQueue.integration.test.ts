@@ -20,7 +20,14 @@ const retry = { attempts: 1, backoffMs: 1 }
 /** A cluster that holds nothing yet. */
 const view: ClusterView = {
   listed: Promise.resolve(),
-  of: () => ({ namespace: { kind: 'absent' }, workloads: [null, null], pods: [], claims: [], warnings: [] }),
+  of: () => ({
+    namespace: { kind: 'absent' },
+    workloads: [null, null],
+    pods: [],
+    claims: [],
+    warnings: [],
+    quotas: [],
+  }),
   objectsOf: () => [],
   storeIds: () => [],
   ages: () => ({}),

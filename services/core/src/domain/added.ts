@@ -1,11 +1,13 @@
 import { type AppliedObjects, findDrift, type LiveObject, objectKey } from './applied.ts'
 
-/** Where nothing of others may stand, by kind: what pods run, and where visitors are sent. */
-const ownParts: Record<string, readonly string[]> = {
-  ConfigMap: ['f:data'],
-  Deployment: ['f:spec', 'f:template'],
-  Service: ['f:spec'],
-  StatefulSet: ['f:spec', 'f:template'],
+/** Where nothing of others may stand, by kind: what pods run, where visitors are sent, who reaches whom. */
+const ownParts: Record<string, string> = {
+  ConfigMap: 'f:data',
+  Deployment: 'f:spec',
+  Ingress: 'f:spec',
+  NetworkPolicy: 'f:spec',
+  Service: 'f:spec',
+  StatefulSet: 'f:spec',
 }
 
 /** Restarting pods by hand changes nothing of what they are. */
@@ -17,12 +19,11 @@ type ManagedFields = LiveObject['metadata']['managedFields'][number]
 const isHelms = ({ manager, operation, subresource }: ManagedFields) =>
   manager === 'helm' && operation === 'Apply' && !subresource
 
-/** The part of a writer's fields that is in our own parts of an object of this kind; null where there is none. */
+/** The part of a writer's fields that is in our own part of an object of this kind; null where there is none. */
 function fieldsInOwnPart({ fieldsV1, subresource }: ManagedFields, kind: string): Fields | null {
   const part = ownParts[kind]
   if (!part || subresource) return null
-  const found = part.reduce<Fields | undefined>((fields, step) => fields?.[step], fieldsV1 as Fields | undefined)
-  return found ?? null
+  return (fieldsV1 as Fields | undefined)?.[part] ?? null
 }
 
 /** `Kind/name +path` of each field that others added where nothing of others may stand. */
@@ -31,11 +32,11 @@ export const findAdded = (applied: AppliedObjects, objects: readonly LiveObject[
     const key = objectKey(object)
     const known = applied[key]?.paths
     if (!known) return []
-    const part = ownParts[object.kind] ?? []
+    const part = ownParts[object.kind] ?? ''
     // Helm's too, as what was given to it stays until it has run. A changed value of ours is drift, and found as that.
     const added = object.metadata.managedFields.flatMap((entry) => {
       const fields = fieldsInOwnPart(entry, object.kind)
-      return fields ? leavesOf(fields, part) : []
+      return fields ? leavesOf(fields, [part]) : []
     })
     return [...new Set(added)].filter((path) => !(path in known)).map((path) => `${key} +${path}`)
   })
@@ -58,7 +59,7 @@ export const findTolerated = (applied: AppliedObjects, objects: readonly LiveObj
     const part = ownParts[object.kind]
     const paths = object.metadata.managedFields
       .filter((entry) => !isHelms(entry) && !entry.subresource && !controllers.has(entry.manager ?? ''))
-      .flatMap(({ fieldsV1 }) => leavesOf((part ? without(fieldsV1 as Fields, part) : (fieldsV1 as Fields)) ?? {}, []))
+      .flatMap(({ fieldsV1 }) => leavesOf(without((fieldsV1 ?? {}) as Fields, part), []))
     return [...new Set(paths)].filter((path) => path !== '' && !(path in known)).map((path) => `${key} +${path}`)
   })
 
@@ -75,22 +76,32 @@ function leavesOf(fields: Fields, path: readonly string[]): string[] {
 export function giveToHelm({ kind, metadata }: LiveObject): ManagedFields[] | null {
   const part = ownParts[kind]
   const helms = metadata.managedFields.find(isHelms)
-  const others = metadata.managedFields.filter((entry) => !isHelms(entry) && fieldsInOwnPart(entry, kind))
-  if (!part || !helms || others.length === 0) return null
-  const given = others.reduce(
-    (fields, entry) => merge(fields, nest(part, fieldsInOwnPart(entry, kind) ?? {})),
-    helms.fieldsV1 as Fields,
-  )
-  return metadata.managedFields.flatMap((entry): ManagedFields[] => {
-    if (entry === helms) return [{ ...entry, fieldsV1: given }]
-    if (!others.includes(entry)) return [entry]
-    const left = without(entry.fieldsV1 as Fields, part)
-    return left ? [{ ...entry, fieldsV1: left }] : []
+  if (!part || !helms) return null
+  let given = helms.fieldsV1 as Fields
+  const left = metadata.managedFields.flatMap((entry): ManagedFields[] => {
+    const [taken, kept] = isHelms(entry) ? [null, null] : split(fieldsInOwnPart(entry, kind))
+    if (!taken) return [entry]
+    given = merge(given, { [part]: taken })
+    const fieldsV1 = { ...without(entry.fieldsV1 as Fields, part), ...(kept && { [part]: kept }) }
+    return Object.keys(fieldsV1).length > 0 ? [{ ...entry, fieldsV1 }] : []
   })
+  if (given === helms.fieldsV1) return null
+  return left.map((entry) => (entry === helms ? { ...entry, fieldsV1: given } : entry))
 }
 
-const nest = (path: readonly string[], fields: Fields): Fields =>
-  path.reduceRight<Fields>((inner, step) => ({ [step]: inner }), fields)
+/** What is taken from a writer, and what is allowed and stays its own. */
+function split(fields: Fields | null): [taken: Fields | null, kept: Fields | null] {
+  const taken: Fields = {}
+  const kept: Fields = {}
+  for (const [step, deeper] of Object.entries(fields ?? {})) {
+    const isLeaf = Object.keys(deeper).length === 0
+    const [takenBelow, keptBelow] = allowed.has(step) ? [null, deeper] : isLeaf ? [deeper, null] : split(deeper)
+    if (takenBelow) taken[step] = takenBelow
+    if (keptBelow) kept[step] = keptBelow
+  }
+  const isEmpty = (part: Fields) => Object.keys(part).every((step) => step === '.')
+  return [isEmpty(taken) ? null : taken, isEmpty(kept) ? null : kept]
+}
 
 function merge(one: Fields, other: Fields): Fields {
   const merged = { ...one }
@@ -98,11 +109,7 @@ function merge(one: Fields, other: Fields): Fields {
   return merged
 }
 
-/** Null where nothing is left. */
-function without(fields: Fields, [step, ...deeper]: readonly string[]): Fields | null {
-  if (step === undefined) return null
-  const { [step]: inner, ...others } = fields
-  const left = inner && deeper.length > 0 ? without(inner, deeper) : null
-  const kept = left ? { ...others, [step]: left } : others
-  return Object.keys(kept).length > 0 ? kept : null
+function without({ ...fields }: Fields, step: string | undefined): Fields {
+  if (step !== undefined) delete fields[step]
+  return fields
 }

@@ -2,7 +2,7 @@ import { credentialsName } from './marks.ts'
 import type { Diagnosis } from './observed.ts'
 import { readQuantity } from './quantity.ts'
 import type { Reason } from './status.ts'
-import { changedAt, type Workload } from './workloads.ts'
+import { changedAt, type PodImages, type Workload } from './workloads.ts'
 
 /** The parts of pods, claims and warning events that name a cause. */
 export interface ContainerStatus {
@@ -19,7 +19,7 @@ interface Terminated {
 }
 export interface DiagnosedPod {
   metadata?: { name?: string; creationTimestamp?: Date | string; deletionTimestamp?: unknown }
-  spec?: { containers?: { name: string; image?: string }[] }
+  spec?: PodImages
   status?: {
     conditions?: { type: string; status: string; reason?: string; message?: string }[]
     initContainerStatuses?: ContainerStatus[]
@@ -38,11 +38,18 @@ export interface WarningEvent {
   at: Date
 }
 
+export interface SeenQuota {
+  metadata?: { name?: string }
+  spec?: { hard?: Record<string, string> }
+}
+
 export interface Evidence {
   pods: readonly DiagnosedPod[]
   claims: readonly DiagnosedClaim[]
   warnings: readonly WarningEvent[]
   workloads: readonly (Workload | null)[]
+  /** The store's own. */
+  quotas: readonly SeenQuota[]
 }
 
 /** The first cause that the cluster names, the ones that explain the others first; null when it names none. */
@@ -60,14 +67,13 @@ const finding = (reason: Reason, message: string, forGood = false): Diagnosis =>
   forGood,
 })
 
-// Not a webhook's: that may know more than the pod, and say something else later.
 const policyDenial = /violates PodSecurity|ValidatingAdmissionPolicy/
 
 /**
  * A pod that was made since shows that its kind is not refused any more, and a warning before the workload's last change
  * is about pods that nobody asks for now.
  */
-function deniedPods({ warnings, pods, workloads }: Evidence): Diagnosis | null {
+function deniedPods({ warnings, pods, workloads, quotas }: Evidence): Diagnosis | null {
   const madeSince = ({ involvedObject, at }: WarningEvent) =>
     pods.some(
       ({ metadata }) =>
@@ -84,17 +90,22 @@ function deniedPods({ warnings, pods, workloads }: Evidence): Diagnosis | null {
   )
   if (!denied?.message) return null
   if (/exceeded quota|must specify (limits|requests)/.test(denied.message))
-    return finding('QuotaExceeded', denied.message, isAboveQuota(denied.message))
-  if (policyDenial.test(denied.message) || /denied the request/.test(denied.message))
-    return finding('PolicyDenied', denied.message, policyDenial.test(denied.message))
+    return finding('QuotaExceeded', denied.message, isAboveQuota(denied.message, quotas))
+  // A webhook may know more than the pod, and say something else later.
+  if (/admission webhook/.test(denied.message)) return finding('PolicyDenied', denied.message)
+  if (policyDenial.test(denied.message)) return finding('PolicyDenied', denied.message, true)
   return null
 }
 
-/** Whether one pod alone asks for more than the whole quota, so that no other pod's end makes room for it. */
-function isAboveQuota(message: string): boolean {
+/**
+ * Whether one pod alone asks for more than the store's whole quota as it stands, so that no other pod's end makes room.
+ * The limit in the message may be an older one: a quota counts a while after it was changed.
+ */
+function isAboveQuota(message: string, quotas: readonly SeenQuota[]): boolean {
+  const name = /exceeded quota: ([^ ,]+)/.exec(message)?.[1]
+  const hard = quotas.find(({ metadata }) => metadata?.name === name)?.spec?.hard
   const requested = readAmounts(/requested: ([^ ]+),/.exec(message)?.[1])
-  const limited = readAmounts(/limited: ([^ ]+)/.exec(message)?.[1])
-  return [...requested].some(([resource, amount]) => amount > (limited.get(resource) ?? Number.POSITIVE_INFINITY))
+  return [...requested].some(([resource, amount]) => amount > readQuantity(hard?.[resource] ?? ''))
 }
 
 /** Of `requests.cpu=100m,requests.memory=1Gi`. */
@@ -146,9 +157,11 @@ const pullReasons = new Set([
 ])
 
 function imagePull(evidence: Evidence): Diagnosis | null {
-  const waiting = containers(evidence.pods).find(({ state }) => pullReasons.has(state?.waiting?.reason ?? ''))?.state
-    ?.waiting
-  if (!waiting) return null
+  const isWaiting = ({ state }: ContainerStatus) => pullReasons.has(state?.waiting?.reason ?? '')
+  const pod = evidence.pods.find((one) => containers([one]).some(isWaiting))
+  const container = containers(pod ? [pod] : []).find(isWaiting)
+  const waiting = container?.state?.waiting
+  if (!pod || !waiting) return null
   // The back-off message only says that it waits; the kubelet's event holds the registry's answer.
   const cause = aboutPods(evidence).find(({ message }) => message?.startsWith('Failed to pull image'))?.message
   const message = cause ?? waiting.message ?? `${waiting.reason}`
@@ -156,8 +169,19 @@ function imagePull(evidence: Evidence): Diagnosis | null {
   return finding(
     'ImagePull',
     message,
-    waiting.reason === 'InvalidImageName' || /manifest unknown|manifest for .* not found/.test(message),
+    isWanted(evidence, pod, container.name) &&
+      (waiting.reason === 'InvalidImageName' ||
+        /manifest unknown|manifest for .* not found|code = NotFound/.test(message)),
   )
+}
+
+/** Whether the pod has the image that its workload asks for now: one of the setting before may be there a while. */
+function isWanted({ workloads }: Evidence, pod: DiagnosedPod, container: string): boolean {
+  const template = workloads.find((workload) => workload?.metadata?.name === workloadOf(pod.metadata?.name))?.spec
+    ?.template
+  const imageIn = (spec: PodImages | undefined) =>
+    [...(spec?.initContainers ?? []), ...(spec?.containers ?? [])].find(({ name }) => name === container)?.image
+  return !template || imageIn(pod.spec) === imageIn(template.spec)
 }
 
 function crashLoop({ pods }: Evidence): Diagnosis | null {

@@ -1,5 +1,10 @@
 import { generationAnnotation } from './marks.ts'
 
+export interface PodImages {
+  initContainers?: { name: string; image?: string }[]
+  containers?: { name: string; image?: string }[]
+}
+
 /** The part of a Deployment or StatefulSet that tells whether it is ready. */
 export interface Workload {
   metadata?: {
@@ -8,7 +13,7 @@ export interface Workload {
     annotations?: Record<string, string>
     managedFields?: { manager?: string; subresource?: string; time?: Date | string }[]
   }
-  spec?: { replicas?: number }
+  spec?: { replicas?: number; template?: { spec?: PodImages } }
   status?: {
     observedGeneration?: number
     replicas?: number

@@ -1,6 +1,6 @@
 import type { CoreV1Event, KubernetesObject, V1Namespace } from '@kubernetes/client-node'
 import type { LiveObject } from '../domain/applied.ts'
-import type { DiagnosedClaim, DiagnosedPod } from '../domain/diagnose.ts'
+import type { DiagnosedClaim, DiagnosedPod, SeenQuota } from '../domain/diagnose.ts'
 import type { StoreView } from '../domain/facts.ts'
 import { mariadbName, storeIdLabel, wordpressName } from '../domain/marks.ts'
 import type { Workload } from '../domain/workloads.ts'
@@ -64,6 +64,7 @@ export function startClusterView(kube: Kube, { onStore, onError }: ClusterViewHa
             find('StatefulSet', mariadbName, namespace) as Workload | null,
           ],
           pods: pods.list(namespace) as DiagnosedPod[],
+          quotas: (objects.get('ResourceQuota')?.list(namespace) ?? []) as SeenQuota[],
           claims: (objects.get('PersistentVolumeClaim')?.list(namespace) ?? []) as DiagnosedClaim[],
           warnings: recentWarnings(warnings.list(namespace) as CoreV1Event[]),
         }),

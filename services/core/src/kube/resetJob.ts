@@ -116,7 +116,7 @@ export async function observeResetJob(kube: Kube, namespace: string, reset: stri
   return {
     uid: job.metadata?.uid,
     seen: describeJob(job, pods),
-    trouble: diagnose({ pods, claims: [], warnings, workloads: [] })?.message ?? lastWords(pods),
+    trouble: diagnose({ pods, claims: [], warnings, workloads: [], quotas: [] })?.message ?? lastWords(pods),
   }
 }
 

@@ -50,6 +50,15 @@ test('what others added to a pod template is found', () => {
   ])
 })
 
+test.each([
+  ['a pause of the rollout', 'Deployment', { 'f:paused': {} }, 'f:spec/f:paused'],
+  ['an opened door', 'NetworkPolicy', { 'f:ingress': {} }, 'f:spec/f:ingress'],
+  ['another place for visitors', 'Ingress', { 'f:defaultBackend': {} }, 'f:spec/f:defaultBackend'],
+])('%s is found', (_name, kind, fields, path) => {
+  const live = { ...deployment(by('kubectl', { 'f:spec': fields })), kind }
+  expect(findAdded(rememberApplied([{ ...deployment(), kind }]), [live])).toEqual([`${kind}/wordpress +${path}`])
+})
+
 test('what was given to helm and not removed yet is still found', () => {
   const given = giveToHelm(deployment(by('kubectl-set', addedEnv))) ?? []
   const live = { ...deployment(), metadata: { ...deployment().metadata, managedFields: given } }
@@ -61,7 +70,6 @@ test('what was given to helm and not removed yet is still found', () => {
 
 test.each([
   ['a status', by('kube-controller-manager', { 'f:status': {} }, { subresource: 'status' })],
-  ['a field beside the template', by('kubectl', { 'f:spec': { 'f:paused': {} } })],
   ['an annotation of the object', by('kubectl', { 'f:metadata': { 'f:annotations': { 'f:mine': {} } } })],
   [
     'a restart',
@@ -87,6 +95,24 @@ test('what others added elsewhere is told apart from what harms', () => {
   expect(findTolerated(applied, [deployment(by('kube-controller-manager', annotated))])).toEqual([])
   expect(findTolerated(applied, [deployment(by('kubectl', { 'f:status': {} }, { subresource: 'status' }))])).toEqual([])
   expect(findTolerated({}, [deployment(by('kubectl', annotated))])).toEqual([])
+})
+
+test('a restart by hand stays the one of its writer', () => {
+  const restarted = {
+    'f:spec': {
+      'f:template': {
+        'f:metadata': { 'f:annotations': { '.': {}, 'f:mine': {}, 'f:kubectl.kubernetes.io/restartedAt': {} } },
+      },
+    },
+  }
+  const [first, second] = giveToHelm(deployment(by('kubectl-rollout', restarted))) ?? []
+  expect(JSON.stringify(first)).toContain('f:mine')
+  expect(JSON.stringify(first)).not.toContain('restartedAt')
+  expect(JSON.stringify(second)).toContain('restartedAt')
+  expect(JSON.stringify(second)).not.toContain('f:mine')
+  const annotations = { 'f:annotations': { 'f:kubectl.kubernetes.io/restartedAt': {} } }
+  const only = by('kubectl-rollout', { 'f:spec': { 'f:template': { 'f:metadata': annotations } } })
+  expect(giveToHelm(deployment(only))).toBeNull()
 })
 
 test('an object that we did not apply is not looked at', () => {

@@ -7,7 +7,7 @@ const pod = (...containerStatuses: ContainerStatus[]) => ({
   status: { containerStatuses },
 })
 const waiting = (reason: string, message = reason) => ({ name: 'wordpress', state: { waiting: { reason, message } } })
-const nothing: Evidence = { pods: [], claims: [], warnings: [], workloads: [] }
+const nothing: Evidence = { pods: [], claims: [], warnings: [], workloads: [], quotas: [] }
 const seenAt = new Date('2026-01-01T12:00:00Z')
 const about = (kind: string, name: string, reason: string, message: string) => ({
   reason,
@@ -20,6 +20,11 @@ const changed = (time: string) => ({
 })
 const quota = (requested: string, limited: string) =>
   `pods "x" is forbidden: exceeded quota: store, requested: ${requested}, used: pods=0, limited: ${limited}`
+const hard = (name: string, memory: string) => ({ metadata: { name }, spec: { hard: { 'requests.memory': memory } } })
+const asking = (image: string) => ({
+  metadata: { name: 'wordpress' },
+  spec: { template: { spec: { containers: [{ name: 'wordpress', image }] } } },
+})
 const denied = (message: string) => about('ReplicaSet', 'wordpress-5f', 'FailedCreate', message)
 const noSecret = about(
   'Pod',
@@ -167,15 +172,75 @@ test.each<[string, Partial<Evidence>, string | null, boolean]>([
   ],
   [
     'a quota below what one pod asks for',
-    { warnings: [denied(quota('pods=1,requests.memory=192Mi', 'pods=9,requests.memory=0.1Gi'))] },
+    {
+      warnings: [denied(quota('pods=1,requests.memory=192Mi', 'pods=9,requests.memory=0.1Gi'))],
+      quotas: [hard('store', '0.1Gi')],
+    },
     'QuotaExceeded',
     true,
   ],
   [
-    'a quota that others may leave room in',
-    { warnings: [denied(quota('requests.cpu=100m,requests.memory=1Gi', 'requests.cpu=0.1,requests.memory=1024Mi'))] },
+    'a quota that was raised since, and does not count yet',
+    {
+      warnings: [denied(quota('pods=1,requests.memory=192Mi', 'pods=9,requests.memory=0.1Gi'))],
+      quotas: [hard('store', '1Gi')],
+    },
     'QuotaExceeded',
     false,
+  ],
+  [
+    "a quota of somebody else's",
+    {
+      warnings: [denied(quota('pods=1,requests.memory=192Mi', 'pods=9,requests.memory=0.1Gi'))],
+      quotas: [hard('other', '1Mi')],
+    },
+    'QuotaExceeded',
+    false,
+  ],
+  [
+    'a quota that others may leave room in',
+    {
+      warnings: [denied(quota('requests.cpu=100m,requests.memory=1Gi', 'requests.cpu=0.1,requests.memory=1024Mi'))],
+      quotas: [hard('store', '1024Mi')],
+    },
+    'QuotaExceeded',
+    false,
+  ],
+  [
+    'a webhook that speaks of Pod Security',
+    { warnings: [denied('admission webhook "x" denied the request: violates PodSecurity "restricted"')] },
+    'PolicyDenied',
+    false,
+  ],
+  [
+    'an image that its workload does not ask for any more',
+    {
+      pods: [
+        {
+          ...pod(waiting('InvalidImageName')),
+          spec: { containers: [{ name: 'wordpress', image: 'Bad:1' }] },
+        },
+      ],
+      workloads: [asking('good:1')],
+    },
+    'ImagePull',
+    false,
+  ],
+  [
+    'a tag that containerd does not find',
+    {
+      pods: [pod(waiting('ImagePullBackOff'))],
+      warnings: [
+        about(
+          'Pod',
+          'wordpress-1',
+          'Failed',
+          'Failed to pull image "x": rpc error: code = NotFound desc = no: not found',
+        ),
+      ],
+    },
+    'ImagePull',
+    true,
   ],
   ['a webhook that refuses', { warnings: [denied('admission webhook "x" denied the request')] }, 'PolicyDenied', false],
 ])('%s', (_name, evidence, reason, forGood) => {

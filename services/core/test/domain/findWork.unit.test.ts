@@ -22,7 +22,14 @@ const namespace = {
   created: true,
   rights: false,
 } as const
-const view: StoreView = { namespace, workloads: [workload(1), workload(1)], pods: [], claims: [], warnings: [] }
+const view: StoreView = {
+  namespace,
+  workloads: [workload(1), workload(1)],
+  pods: [],
+  claims: [],
+  warnings: [],
+  quotas: [],
+}
 const row: WorkRow = {
   desiredState: 'running',
   generation: 1,

@@ -58,6 +58,7 @@ test('what befalls the Job is no trouble of the store', () => {
     pods: [{ metadata: { name: 'password-reset-b-x' }, status: { containerStatuses: [waiting] } }],
     claims: [],
     workloads: [],
+    quotas: [],
     warnings: [
       {
         reason: 'FailedCreate',

@@ -62,14 +62,17 @@ export async function apply(turn: Turn): Promise<Next> {
     helmApply(deps.helm, release, applied, bounds),
   )
 
+  // Listed before the record is read: while that is still of this run no later one has begun, and what is deleted by
+  // this list is deleted as it was in it.
+  const live = await listStoreObjects(deps.kube, row.namespace)
   // Exit code 0 proves nothing: the record of this very run has to be there, and finished.
   const found = await observeRelease(deps.kube, row.namespace, row.helmRelease)
   if (!result.ok || found.kind !== 'ours' || found.fence !== lease.fence || found.status !== 'deployed')
     throw new HelmError(result.ok ? 'Helm ended without finishing its release record.' : result.output)
 
   await growMariadb(deps.kube, row.namespace, seen, growth)
-  const live = await listStoreObjects(deps.kube, row.namespace)
   const forgotten = findForgotten(live, row.helmRelease, generation)
+  if (forgotten.length > 0) await renewStoreLease(deps.db, lease, deps.limits.leaseSeconds)
   for (const object of forgotten) await removeObject(deps.kube, row.namespace, object)
   await writeAttempt(deps.db, lease, () => ({
     set: {
