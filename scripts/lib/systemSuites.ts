@@ -14,8 +14,8 @@ import { type Count, inBand, runJest, sum } from './suites.ts'
  */
 export const systemSuites = ['rights', 'chart', 'e2e', 'browser', 'contract'] as const
 
-// Short enough to be waited for.
-const pace = { STOREYARD_DEADLINE_SECONDS: '60', STOREYARD_CHECKUP_SECONDS: '10' }
+// Short enough to be waited for, and long enough for a start on a machine that does more besides.
+const pace = { STOREYARD_DEADLINE_SECONDS: '120', STOREYARD_CHECKUP_SECONDS: '10' }
 
 // A wait that is in vain is to be named, before its whole test is given up.
 const patient = ['--testTimeout', '120000']

@@ -46,7 +46,7 @@ test('each role meets no fault of the server, and nothing that the document does
     }),
   )
   expect(results).toEqual(roles.map((role) => ({ role, faults: '', tested: operations, status: 200 })))
-}, 330_000)
+}, 900_000)
 
 test.each(apart)(
   '%s neither',

@@ -12,7 +12,7 @@ export interface Try {
 }
 
 const python = process.env.STOREYARD_SCHEMATHESIS ?? 'python3'
-const runMsMax = 5 * 60_000
+const runMsMax = 12 * 60_000
 
 /** Runs Schemathesis over the API's document. `faults` is what it found, in its own words; empty when all is well. */
 export async function tryOperations({

@@ -34,7 +34,7 @@ afterAll(async () => {
 test('an image that cannot be had: the reason at once, failed at the deadline, nothing left', async () => {
   const store = await stores.create('noimage')
   await shows(api, store, 'Provisioning', 'ImagePull', 30_000)
-  await shows(api, store, 'Failed', 'ImagePull', 120_000)
+  await shows(api, store, 'Failed', 'ImagePull', 240_000)
   const events = await api.events(store.id)
   expect(events.find(({ type }) => type === 'GenerationFailed')).toMatchObject({ reason: 'ImagePull' })
   await waitFor(
@@ -44,7 +44,7 @@ test('an image that cannot be had: the reason at once, failed at the deadline, n
       deadlineMs: 60_000,
     },
   )
-}, 300_000)
+}, 400_000)
 
 test('an image that becomes available before the deadline: Ready', async () => {
   const store = await stores.create('lateimage')

@@ -110,7 +110,7 @@ test('a change to an image that cannot be had goes back by itself after the dead
   const since = performance.now()
   await Promise.all(made.map((store, index) => post(seconds[index]?.api ?? api, store, 'upgrade')))
   await Promise.all(made.map((store) => shows(api, store, 'Updating', 'ImagePull', 60_000)))
-  await Promise.all(made.map((store) => shows(api, store, 'Ready', 'RolledBack', 180_000)))
+  await Promise.all(made.map((store) => shows(api, store, 'Ready', 'RolledBack', 300_000)))
   report(`went back and Ready ${secondsSince(since)} s after the change`)
   await expectContent()
   expect(await Promise.all(made.map(claimsOf))).toEqual(before)
@@ -131,7 +131,7 @@ test('a change to an image that cannot be had goes back by itself after the dead
     const [newest, older] = await generationsOf(store)
     expect([newest?.failed, newest?.in_force, older?.in_force]).toEqual([true, false, true])
   }
-}, 400_000)
+}, 600_000)
 
 const generationsOf = async ({ id }: Store): Promise<Generation[]> =>
   GenerationPage.parse((await api.call('GET', `/stores/${id}/generations`)).body).items

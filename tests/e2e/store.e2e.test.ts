@@ -21,7 +21,7 @@ beforeAll(async () => {
   store = await stores.createReady('life')
   owner = await signIn(api, store)
   // Looked at by the last test: WordPress publishes at once what is due within a minute.
-  const date = new Date(Date.now() + 62_000).toISOString().slice(0, 19)
+  const date = new Date(Date.now() + 90_000).toISOString().slice(0, 19)
   later = await owner.publish({ title: 'Later', content: 'Nobody asked for me', status: 'future', date_gmt: date })
   expect(later).toMatchObject({ status: 'future' })
 }, 300_000)
@@ -78,7 +78,7 @@ test('a scheduled post appears with no visitor, and on a healthy system nothing 
   const client = ['mariadb', 'wordpress', '--batch', '--skip-column-names', '-e', statement]
   const readStatus = () => system.kubectl('exec', 'mariadb-0', '--namespace', store.namespace, '--', ...client)
   await waitFor('the post to be published', async () => (await readStatus()) === 'publish', {
-    deadlineMs: 150_000,
+    deadlineMs: 200_000,
     everyMs: 1_000,
   })
   await waitFor('two comparisons of all stores', async () => (await sweeps()) >= before.sweeps + 2, {
@@ -87,4 +87,4 @@ test('a scheduled post appears with no visitor, and on a healthy system nothing 
   })
   expect(await repairs()).toBe(before.repairs)
   expect((await visit(store, new URL(later.link).pathname)).status).toBe(200)
-}, 300_000)
+}, 400_000)

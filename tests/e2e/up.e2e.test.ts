@@ -1,5 +1,6 @@
 import type { Store } from '@storeyard/core/contract/stores'
 import { pidsOf, up } from './harness/parts.ts'
+import { createStores } from './harness/stores.ts'
 import { openSystem, report, secondsSince } from './harness/system.ts'
 import { readTitle, showsPicture, signIn, visit } from './harness/wordpress.ts'
 
@@ -10,8 +11,10 @@ let demo: Store
 beforeAll(async () => {
   const [found] = await api.named('demo')
   if (!found) throw new Error('there is no store demo')
-  demo = found
-})
+  // What other files did to the system may still be on its way out.
+  const [ready] = await createStores(api).ready([found])
+  demo = ready ?? found
+}, 260_000)
 
 test('the store demo answers at its URL with its title, and its wizard is refused', async () => {
   expect(demo).toMatchObject({ status: 'Ready', url: `http://demo.localhost:${system.settings.ports.ingress}` })

@@ -73,9 +73,9 @@ test('an event brings its own row up to date, without a page of the list being a
 test('stores are filtered and sorted by the api, and the address keeps it', async () => {
   const { page } = await open('/stores')
   await page.getByLabel('Find a store by its name').fill('shop-0000')
-  await page.getByText('9 stores').waitFor()
+  await page.getByText('9 stores', { exact: true }).waitFor()
   await pickFilter(page, 'Plan', 'Small')
-  await page.getByText('3 stores').waitFor()
+  await page.getByText('3 stores', { exact: true }).waitFor()
   await page.getByLabel('Order').selectOption('Names from Z')
   await page.locator('[data-store]').first().and(row(page, 'shop-00009')).waitFor()
   await page.reload()
@@ -90,7 +90,7 @@ test('letters that are typed while the filter is on its way stay', async () => {
   const field = page.getByLabel('Find a store by its name')
   // About as slow as the pause after which it is sent.
   await field.pressSequentially('shop-0000', { delay: 260 })
-  await page.getByText('9 stores').waitFor()
+  await page.getByText('9 stores', { exact: true }).waitFor()
   expect(await field.inputValue()).toBe('shop-0000')
 })
 

@@ -103,7 +103,7 @@ test('a scheduled post appears without any visitor', async () => {
     String(store.credentials['wordpress-admin-password']),
   )
   // WordPress publishes at once what is due within a minute.
-  const date = new Date(Date.now() + 62_000).toISOString().slice(0, 19)
+  const date = new Date(Date.now() + 90_000).toISOString().slice(0, 19)
   const { body } = await owner.visit('/wp-json/wp/v2/posts', {
     method: 'POST',
     headers: { ...signed, 'content-type': 'application/json' },
@@ -115,10 +115,10 @@ test('a scheduled post appears without any visitor', async () => {
   await until(
     'the post is published',
     // Due after a minute, asked for within the next.
-    150_000,
+    240_000,
     async () => (await store.sql(`SELECT post_status FROM wp_posts WHERE ID = ${Number(id)}`)) === 'publish',
   )
-}, 220_000)
+}, 320_000)
 
 test("a changed title reaches the store, and the owner's own later change stays", async () => {
   await store.apply({ title: 'Second title' })

@@ -48,10 +48,10 @@ test('the use of a key is noted once a minute, however often it calls', async ()
 })
 
 test('a key expires when it was told to', async () => {
-  const { key } = await create('short', { expires_at: new Date(Date.now() + 700).toISOString() })
+  const { id, key } = await create('short', { expires_at: new Date(Date.now() + 3_600_000).toISOString() })
   const status = async () => (await api.as(bearer(key)).get('/stores')).status
   expect(await status()).toBe(200)
-  while ((await status()) === 200);
+  await api.db.execute(`update api_keys set expires_at = clock_timestamp() where id = '${id}'`)
   expect(await status()).toBe(401)
 })
 

@@ -1,4 +1,5 @@
 import type { Store } from '@storeyard/core/contract/stores'
+import { waitFor } from '@storeyard/local-node/machine/wait'
 import type { System } from './system.ts'
 
 /** All that the cluster has of a store. */
@@ -17,12 +18,16 @@ async function observe({ kube, helm }: System, { id, namespace, helm_release }: 
 }
 
 /** One namespace, one release of one deployed revision, two volumes: nothing doubled. */
-export const expectOnce = async (system: System, store: Store): Promise<void> =>
+export const expectOnce = async (system: System, store: Store): Promise<void> => {
+  // Its pods may be ready before the record of a helm that was cut off is mended.
+  const deployed = async () => (await observe(system, store)).releases.join() === 'deployed'
+  await waitFor('one deployed release', deployed, { deadlineMs: 90_000, everyMs: 500 })
   expect(await observe(system, store)).toEqual({
     namespaces: [store.namespace],
     releases: ['deployed'],
     claims: ['data-mariadb-0', 'wp-content'],
   })
+}
 
 export const expectNothingLeft = async (system: System, store: Store): Promise<void> =>
   expect(await observe(system, store)).toEqual({ namespaces: [], releases: [], claims: [] })
