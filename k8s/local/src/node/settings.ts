@@ -12,7 +12,7 @@ export interface NodeOptions {
   dnsUpstream?: string
   /** The first two numbers of the /16 that node, pods and Services share. */
   network?: string
-  /** The first of the 20 ports that the node's own parts listen on. */
+  /** The first of the 15 ports that the node's own parts listen on. */
   portBase?: number
   /** Brings down a live node of another clone instead of refusing. */
   takeOver?: boolean

@@ -32,7 +32,7 @@ export const reasonAdvice = {
   ForeignRelease: 'The Helm release in the namespace is not of this store. It is left alone.',
   RowBehindCluster: 'The cluster holds a newer state of this store than the database does. Nothing is changed.',
   DataLost:
-    'The volumes that held the data of this store are gone. It is not started empty; restore them, or delete it.',
+    'The volumes that held the data of this store are gone. It is not started empty: restore them and retry, accept the loss, or abandon it.',
   RolledBack: 'The last change did not become ready. The store runs its previous settings.',
   DowngradeRefused: 'Going back would start an older MariaDB on newer data. Make a new change instead.',
   Throttled: 'The Kubernetes API asks for fewer requests. Storeyard goes on more slowly by itself.',
