@@ -41,6 +41,15 @@ test('a wrong key is refused beside its field', async () => {
   expect(await page.getByLabel('Key', { exact: true }).getAttribute('aria-invalid')).toBe('true')
 })
 
+test('a page whose scripts were cut off loads itself again', async () => {
+  const { page } = await openPage(browser)
+  let asked = 0
+  await page.route('**/assets/index-*.js', (route) => (asked++ === 0 ? route.abort() : route.continue()))
+  await page.goto(dashboardUrl)
+  await page.getByLabel('Key', { exact: true }).waitFor()
+  expect(asked).toBe(2)
+})
+
 test('the session is a cookie that no script and no other site can use', async () => {
   const { context, page } = await openPage(browser)
   await signIn(page)

@@ -31,12 +31,6 @@ export async function openPage(browser: Browser, options: BrowserContextOptions 
   context.setDefaultTimeout(waitMsMax)
   const page = await context.newPage()
   const faults: string[] = []
-  // Interfaces of pods come and go, and Chromium then drops the requests that wait for a connection: scripts are not asked for
-  // again, and the page stays empty until somebody loads it anew.
-  page.on('requestfailed', (request) => {
-    const isCutOff = request.failure()?.errorText === 'net::ERR_NETWORK_CHANGED'
-    if (isCutOff && request.resourceType() === 'script') void page.reload().catch(() => undefined)
-  })
   page.on('pageerror', (err) => faults.push(String(err)))
   page.on('console', (message) => {
     if (/Content Security Policy|Warning:/.test(message.text())) faults.push(message.text())
