@@ -50,7 +50,7 @@ export const findDifferences = (applied: AppliedObjects, objects: readonly LiveO
 // The cluster's own controllers write there on every healthy store; what they write on claims is theirs to say.
 const controllers = new Set(['kube-controller-manager', 'kube-scheduler'])
 
-/** `Kind/name +path` of each field that others added where it harms nothing: that is told, and left alone. */
+/** `Kind/name +path` of each field that others added elsewhere: that is told, and left alone. */
 export const findTolerated = (applied: AppliedObjects, objects: readonly LiveObject[]): string[] =>
   objects.flatMap((object) => {
     const key = objectKey(object)
