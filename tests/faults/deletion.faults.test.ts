@@ -1,5 +1,6 @@
 import type { Store } from '@storeyard/core/contract/stores'
-import { untilTrue } from './harness/hands.ts'
+import { listProcesses } from '../e2e/harness/processes.ts'
+import { helmsOf, untilTrue, workerOf } from './harness/hands.ts'
 import { helmAt, hold } from './harness/holds.ts'
 import { type RowTools, testRows } from './harness/rows.ts'
 import { apiOf } from './harness/stores.ts'
@@ -112,9 +113,13 @@ testRows('deletion', { workers: 2, env }, [
       const store = await stores.create('failing')
       await held.reached
       await apiOf(system).remove(store.id)
+      const [failing] = helmsOf(system, await workerOf(system, store))
+      if (!failing) throw new Error('its helm has ended before it was let go')
       await begins(tools, store, async () => {
-        recovering()
         held.release({ kind: 'answer', status: 403, message: 'refused by the fault' })
+        // With its helm the attempt ends: until then it is active.
+        await untilTrue('its helm ends', async () => listProcesses().every(({ pid }) => pid !== failing.pid), 10)
+        recovering()
       })
       recovered()
       await stores.deleted(store, 40)

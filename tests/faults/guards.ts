@@ -103,6 +103,13 @@ export const guards: readonly Guard[] = [
     rows: ['scaled-to-none', 'service-edited', 'configmap-edited', 'deployment-deleted', 'statefulset-deleted'],
   },
   {
+    guard: 'what was applied is not forgotten with its label',
+    file: `${core}/domain/state.ts`,
+    text: "const wasOurs = situation.seen.namespace.kind === 'foreign'",
+    instead: "const wasOurs = situation.seen.namespace.kind === 'ours'",
+    rows: ['labels-removed'],
+  },
+  {
     guard: 'a foreign namespace that a deletion leaves is named',
     file: 'services/worker/src/actions/finishDeletion.ts',
     text: "...(namespace.kind === 'foreign' ? [leftEvent(row.namespace)] : []),",

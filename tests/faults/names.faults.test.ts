@@ -1,4 +1,5 @@
 import type { Store } from '@storeyard/core/contract/stores'
+import { ingressName, storeIdLabel } from '@storeyard/core/domain/marks'
 import { hasCode } from '@storeyard/core/kube/errors'
 import { ask } from './harness/asks.ts'
 import { untilTrue } from './harness/hands.ts'
@@ -66,6 +67,26 @@ testRows('names', { workers: 1 }, [
       const { metadata } = await system.admin.core.readNamespace({ name })
       if (metadata?.deletionTimestamp) throw new Error('their namespace is being deleted')
       return 'Failed with ForeignNamespace, untouched; deleted, and the namespace left'
+    },
+  },
+  {
+    name: 'labels-removed',
+    injection: "the labels are taken off a Ready store's namespace, and DELETE; they are put back later",
+    expected: 'Deleting with ForeignNamespace, the shop and its name stay; Deleted once the labels are back',
+    boundSeconds: 30,
+    guard: 'what was applied is not forgotten with its label',
+    run: async ({ system, stores, recovering }) => {
+      const store = await stores.createReady('unlabelled')
+      const { namespace } = store
+      const label = (value: string) => system.kubectl('label', 'namespace', namespace, `${storeIdLabel}${value}`)
+      await label('-')
+      await ask(system, 'DELETE', `/stores/${store.id}`)
+      await stores.until(store, 'blocked', (now) => now.reason === 'ForeignNamespace', 20)
+      await system.admin.networking.readNamespacedIngress({ namespace, name: ingressName })
+      await label(`=${store.id}`)
+      recovering()
+      await stores.deleted(store, 40)
+      return 'ForeignNamespace, then Deleted'
     },
   },
   {

@@ -6,11 +6,11 @@ import type { WorkCause } from '@storeyard/core/domain/findWork'
  */
 const confirmMs = 2_000
 // Somebody who writes the same back after each repair, such as an autoscaler, is answered less and less often: each
-// repair may restart the shop.
+// repair may restart the shop. So is a claim that lost its label, which the watch misses and the worker finds.
 const confirmMsMax = 60 * 60_000
 const forgetMs = 2 * confirmMsMax
 
-const damped: ReadonlySet<WorkCause> = new Set<WorkCause>(['drift', 'secretMissing'])
+const damped: ReadonlySet<WorkCause> = new Set<WorkCause>(['drift', 'secretMissing', 'dataLost', 'permissionMissing'])
 
 interface Suspect {
   cause: WorkCause | null

@@ -110,6 +110,8 @@ export function controlPlane({
         'leader-elect': false,
         'kube-api-qps': 200,
         'kube-api-burst': 400,
+        // Its view of claims may lag behind the event that a claim was bound, and nothing else wakes the pod then.
+        'pod-max-in-unschedulable-pods-duration': '5s',
         profiling: false,
       },
       contents(scheduler),

@@ -24,6 +24,7 @@ export type WorkCause =
   | 'namespaceMissing'
   | 'dataLost'
   | 'secretMissing'
+  | 'permissionMissing'
   | 'terminating'
   | 'drift'
   | 'resetPending'
@@ -44,6 +45,7 @@ export const causeWords: Record<WorkCause, string> = {
   namespaceMissing: 'The namespace is missing',
   dataLost: 'What held the data of the store is gone or going',
   secretMissing: "The Secret with the store's credentials is missing",
+  permissionMissing: 'The permission of the first start is missing',
   terminating: 'The namespace is held while it goes away',
   drift: 'Objects differ from what was applied',
   resetPending: 'The password of WordPress is to be reset',
@@ -99,7 +101,7 @@ export function findWork(row: WorkRow, view: StoreView, objects: readonly LiveOb
   const permitted = objects.some((object) => objectKey(object) === `ConfigMap/${firstStartName}`)
   if (row.sealedAt === null && (row.workloadsGeneration === inForce || wasReady(row))) return 'notSealed'
   if (row.sealedAt && permitted) return 'notSealed'
-  if (!everSealed && ours.created && !permitted && row.workloadsGeneration !== inForce) return 'notApplied'
+  if (!everSealed && ours.created && !permitted && row.workloadsGeneration !== inForce) return 'permissionMissing'
   if (row.volumeUids && areClaimsLost(row.volumeUids, objects)) return 'dataLost'
   const cause = row.workloadsGeneration === null ? diagnose(view) : null
   if (cause?.reason === 'SecretMissing') return 'secretMissing'

@@ -112,7 +112,10 @@ export function determineState(situation: Situation): StoreState {
 const determineUnwanted = (situation: Situation, ours: NamespaceOurs | null): StoreState => {
   if (ours?.terminating) return { kind: 'terminating' }
   if (isBackingOff(situation)) return { kind: 'backingOff' }
-  return { kind: ours ? 'unwanted' : 'gone' }
+  if (ours) return { kind: 'unwanted' }
+  // It was the store's own once and lost its labels: what is in it may still serve.
+  const wasOurs = situation.seen.namespace.kind === 'foreign' && situation.row.appliedGeneration !== null
+  return wasOurs ? { kind: 'blocked', reason: 'ForeignNamespace' } : { kind: 'gone' }
 }
 
 function determineWanted(situation: Situation, ours: NamespaceOurs | null): StoreState {

@@ -129,7 +129,7 @@ test.each<[string, Partial<WorkRow>, StoreView, string | null]>([
     'starting without the permission that it needs',
     starting,
     { ...view, namespace: { ...namespace, sealed: false } },
-    'notApplied',
+    'permissionMissing',
   ],
   ['in a backoff', { ...starting, nextAttemptAt: at(5), appliedGeneration: null }, view, null],
   ['its backoff is over', { ...starting, nextAttemptAt: at(-1), appliedGeneration: null }, view, 'due'],

@@ -150,10 +150,16 @@ const cases: [name: string, given: Case, state: string, action: string][] = [
   ],
   ['unwanted and gone', { row: { desiredState: 'absent' }, seen: gone }, 'gone', 'finishDeletion'],
   [
-    'unwanted, and a foreign namespace took the name: untouched',
-    { row: { desiredState: 'absent' }, seen: { ...gone, namespace: { kind: 'foreign' } } },
+    'unwanted, never applied, and a foreign namespace took the name: untouched',
+    { row: { desiredState: 'absent', appliedGeneration: null }, seen: { ...gone, namespace: { kind: 'foreign' } } },
     'gone',
     'finishDeletion',
+  ],
+  [
+    'unwanted, and what was applied has lost its labels: it may still serve',
+    { row: { desiredState: 'absent' }, seen: { ...gone, namespace: { kind: 'foreign' } } },
+    'blocked',
+    'block',
   ],
   ['the namespace is foreign', { seen: { namespace: { kind: 'foreign' } } }, 'blocked', 'block'],
   ['the release is foreign', { seen: { release: { kind: 'foreign' } } }, 'blocked', 'block'],

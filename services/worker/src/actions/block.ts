@@ -1,17 +1,24 @@
+import type { StoreRow } from '@storeyard/core/db/changeStore'
 import { managedBy, managedByLabel, storeIdLabel } from '@storeyard/core/domain/marks'
-import type { Blocked } from '@storeyard/core/domain/state'
 import { reasonAdvice } from '@storeyard/core/domain/status'
-import { noteReason } from '../note.ts'
+import { noteReason, noteWait } from '../note.ts'
 import type { Next, Turn } from '../turn.ts'
 
 export async function block(turn: Turn): Promise<Next> {
   if (turn.state.kind !== 'blocked') throw new Error(`block was planned for ${turn.state.kind}`)
-  await noteReason(turn, turn.state.reason, adviceFor(turn, turn.state.reason))
+  const { row } = turn.look
+  const { reason } = turn.state
+  if (row.desiredState === 'absent') {
+    const advice = `The namespace ${row.namespace} does not bear the labels of this store any more, so nothing in it is removed. With them the deletion goes on by itself. ${labelCommand(row)}`
+    await noteWait(turn, reason, advice)
+  } else {
+    const command = reason === 'ForeignNamespace' ? ` ${labelCommand(row)}` : ''
+    await noteReason(turn, reason, `${reasonAdvice[reason]}${command}`)
+  }
   return 'done'
 }
 
-function adviceFor({ look: { row } }: Turn, reason: Blocked): string {
-  if (reason !== 'ForeignNamespace') return reasonAdvice[reason]
-  const labels = `${managedByLabel}=${managedBy} ${storeIdLabel}=${row.id} pod-security.kubernetes.io/enforce=restricted`
-  return `${reasonAdvice[reason]} The command: kubectl label namespace ${row.namespace} ${labels}`
+function labelCommand({ id, namespace }: StoreRow): string {
+  const labels = `${managedByLabel}=${managedBy} ${storeIdLabel}=${id} pod-security.kubernetes.io/enforce=restricted`
+  return `The command: kubectl label namespace ${namespace} ${labels}`
 }
