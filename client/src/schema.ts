@@ -242,7 +242,7 @@ export interface paths {
         };
         /**
          * Read the end of a container's log, and follow it
-         * @description With `follow` the answer goes on until the container ends, nothing was logged for five minutes, or an hour has passed: ask again then. A key may have 20 such answers open at once, with all its sessions; one more is `RATE_LIMITED`. Needs the role viewer, or a higher one.
+         * @description With `follow` the answer goes on until the container ends, nothing was logged for five minutes, or an hour has passed: ask again then. A key may have 20 such answers open at once on each replica of the api, with all its sessions; one more is `RATE_LIMITED`. Needs the role viewer, or a higher one.
          */
         get: operations["getStoresIdLogs"];
         put?: never;
@@ -322,7 +322,7 @@ export interface paths {
         };
         /**
          * Follow what happens to all stores
-         * @description Server-sent events: `id` is the event, `data` a StoreEvent. Resumes after Last-Event-ID, else begins now. A key may have 200 such answers open at once, with all its sessions; one more is `RATE_LIMITED`. Needs the role viewer, or a higher one.
+         * @description Server-sent events: `id` is the event, `data` a StoreEvent. Resumes after Last-Event-ID, else begins now. A key may have 200 such answers open at once on each replica of the api, with all its sessions; one more is `RATE_LIMITED`. Needs the role viewer, or a higher one.
          */
         get: operations["getEvents"];
         put?: never;
@@ -342,7 +342,7 @@ export interface paths {
         };
         /**
          * Follow what happens to one store
-         * @description Server-sent events: `id` is the event, `data` a StoreEvent. Resumes after Last-Event-ID, else begins now. A key may have 200 such answers open at once, with all its sessions; one more is `RATE_LIMITED`. Needs the role viewer, or a higher one.
+         * @description Server-sent events: `id` is the event, `data` a StoreEvent. Resumes after Last-Event-ID, else begins now. A key may have 200 such answers open at once on each replica of the api, with all its sessions; one more is `RATE_LIMITED`. Needs the role viewer, or a higher one.
          */
         get: operations["getStoresIdEventsStream"];
         put?: never;
@@ -716,6 +716,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -730,6 +734,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -745,6 +753,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -756,6 +768,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -767,6 +783,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -780,6 +800,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -791,6 +815,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -837,6 +865,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description The generation, for If-Match */
                     ETag: string;
                     [name: string]: unknown;
@@ -850,6 +882,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -861,6 +897,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -876,6 +916,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -897,6 +941,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -908,6 +956,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -919,6 +971,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -934,6 +990,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -945,6 +1005,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -958,6 +1022,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -973,6 +1041,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -999,6 +1071,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1010,6 +1086,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1025,6 +1105,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1036,6 +1120,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1047,6 +1135,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -1060,6 +1152,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1071,6 +1167,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -1097,6 +1197,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description The generation, for If-Match */
                     ETag: string;
                     [name: string]: unknown;
@@ -1110,6 +1214,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1125,6 +1233,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1136,6 +1248,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1147,6 +1263,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -1160,6 +1280,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1171,6 +1295,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -1201,6 +1329,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description The generation, for If-Match */
                     ETag: string;
                     [name: string]: unknown;
@@ -1214,6 +1346,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1229,6 +1365,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1240,6 +1380,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1255,6 +1399,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1266,6 +1414,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1281,6 +1433,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1292,6 +1448,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -1305,6 +1465,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1316,6 +1480,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -1357,6 +1525,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description The generation, for If-Match */
                     ETag: string;
                     [name: string]: unknown;
@@ -1370,6 +1542,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1381,6 +1557,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1396,6 +1576,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1407,6 +1591,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1424,6 +1612,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1435,6 +1627,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1446,6 +1642,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1457,6 +1657,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1476,6 +1680,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1487,6 +1695,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -1500,6 +1712,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1511,6 +1727,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -1540,6 +1760,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1554,6 +1778,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1569,6 +1797,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1580,6 +1812,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1591,6 +1827,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1602,6 +1842,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -1615,6 +1859,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1626,6 +1874,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -1655,6 +1907,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1669,6 +1925,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1684,6 +1944,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1695,6 +1959,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1706,6 +1974,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1717,6 +1989,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -1730,6 +2006,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1741,6 +2021,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -1777,6 +2061,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description The generation, for If-Match */
                     ETag: string;
                     [name: string]: unknown;
@@ -1790,6 +2078,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1801,6 +2093,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1816,6 +2112,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1831,6 +2131,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1848,6 +2152,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1859,6 +2167,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1870,6 +2182,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1881,6 +2197,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1896,6 +2216,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1907,6 +2231,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -1920,6 +2248,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1935,6 +2267,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -1971,6 +2307,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description The generation, for If-Match */
                     ETag: string;
                     [name: string]: unknown;
@@ -1984,6 +2324,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -1995,6 +2339,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2010,6 +2358,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2025,6 +2377,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2046,6 +2402,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2057,6 +2417,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2068,6 +2432,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2079,6 +2447,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2094,6 +2466,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2105,6 +2481,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -2118,6 +2498,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2129,6 +2513,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -2166,6 +2554,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description The generation, for If-Match */
                     ETag: string;
                     [name: string]: unknown;
@@ -2179,6 +2571,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2190,6 +2586,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2205,6 +2605,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2216,6 +2620,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2233,6 +2641,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2244,6 +2656,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2255,6 +2671,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2266,6 +2686,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2281,6 +2705,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2292,6 +2720,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -2305,6 +2737,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2316,6 +2752,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -2346,6 +2786,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description The generation, for If-Match */
                     ETag: string;
                     [name: string]: unknown;
@@ -2359,6 +2803,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2374,6 +2822,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2385,6 +2837,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2402,6 +2858,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2413,6 +2873,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2428,6 +2892,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2439,6 +2907,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -2452,6 +2924,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2463,6 +2939,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -2493,6 +2973,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description The generation, for If-Match */
                     ETag: string;
                     [name: string]: unknown;
@@ -2506,6 +2990,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2521,6 +3009,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2532,6 +3024,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2549,6 +3045,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2560,6 +3060,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2575,6 +3079,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2586,6 +3094,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -2599,6 +3111,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2610,6 +3126,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -2640,6 +3160,12 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
+                    /** @description The generation, for If-Match */
+                    ETag: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2651,6 +3177,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2666,6 +3196,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2677,6 +3211,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2694,6 +3232,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2705,6 +3247,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2720,6 +3266,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2731,6 +3281,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -2744,6 +3298,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2755,6 +3313,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -2785,6 +3347,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2796,6 +3362,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2811,6 +3381,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2822,6 +3396,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2833,6 +3411,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2844,6 +3426,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2855,6 +3441,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -2868,6 +3458,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2879,6 +3473,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -2905,6 +3503,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2916,6 +3518,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2931,6 +3537,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2942,6 +3552,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2953,6 +3567,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -2966,6 +3584,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -2977,6 +3599,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -3003,6 +3629,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3014,6 +3644,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3029,6 +3663,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3040,6 +3678,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3051,6 +3693,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -3064,6 +3710,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3075,6 +3725,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -3101,6 +3755,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3117,6 +3775,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3132,6 +3794,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3143,6 +3809,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3158,6 +3828,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3169,6 +3843,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -3182,6 +3860,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3193,6 +3875,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -3219,6 +3905,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3230,6 +3920,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3245,6 +3939,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3256,6 +3954,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -3269,6 +3971,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3280,6 +3986,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -3308,6 +4018,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3319,6 +4033,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3334,6 +4052,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3345,6 +4067,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3356,6 +4082,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -3369,6 +4099,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3380,6 +4114,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -3410,6 +4148,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3424,6 +4166,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3439,6 +4185,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3450,6 +4200,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3461,6 +4215,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -3474,6 +4232,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3485,6 +4247,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -3509,6 +4275,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3520,6 +4290,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3535,6 +4309,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3546,6 +4324,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -3559,6 +4341,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3570,6 +4356,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -3594,6 +4384,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3610,6 +4404,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3625,6 +4423,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3636,6 +4438,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -3649,6 +4455,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3660,6 +4470,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -3690,6 +4504,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3706,6 +4524,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3717,6 +4539,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3728,6 +4554,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3739,6 +4569,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3750,6 +4584,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3761,6 +4599,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3772,6 +4614,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -3785,6 +4631,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3796,6 +4646,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -3820,6 +4674,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -3829,6 +4687,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3844,6 +4706,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3855,6 +4721,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -3868,6 +4738,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3879,6 +4753,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -3906,6 +4784,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3920,6 +4802,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3935,6 +4821,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3946,6 +4836,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3957,6 +4851,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -3970,6 +4868,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -3981,6 +4883,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -4007,6 +4913,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content?: never;
@@ -4016,6 +4926,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4031,6 +4945,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4042,6 +4960,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4053,6 +4975,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -4066,6 +4992,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4077,6 +5007,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -4104,6 +5038,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4118,6 +5056,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4133,6 +5075,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4144,6 +5090,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4155,6 +5105,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -4168,6 +5122,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4179,6 +5137,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -4213,6 +5175,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4224,6 +5190,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4235,6 +5205,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4250,6 +5224,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4261,6 +5239,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4272,6 +5254,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4283,6 +5269,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4294,6 +5284,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4305,6 +5299,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -4318,6 +5316,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4329,6 +5331,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -4355,6 +5361,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4366,6 +5376,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4381,6 +5395,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4392,6 +5410,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4403,6 +5425,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4414,6 +5440,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;
@@ -4427,6 +5457,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -4438,6 +5472,10 @@ export interface operations {
                 headers: {
                     /** @description Stands in the log too */
                     "X-Request-Id": string;
+                    /** @description How many calls are left, of the key and of the address */
+                    RateLimit?: string;
+                    /** @description How many there are, and in how many seconds */
+                    "RateLimit-Policy"?: string;
                     /** @description Seconds */
                     "Retry-After": number;
                     [name: string]: unknown;

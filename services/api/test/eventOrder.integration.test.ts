@@ -1,3 +1,5 @@
+import { readGeneration } from '@storeyard/core/db/generations'
+import { recordEvent } from '@storeyard/core/db/recordEvent'
 import { idempotencyKeys, storeSpecs, stores } from '@storeyard/core/db/schema'
 import { getTableName, sql } from 'drizzle-orm'
 import { startTestApi, type TestApi } from './support/testApi.ts'
@@ -27,4 +29,12 @@ test.each<[string, (key: string) => Record<string, string>]>([
   expect(status).toBe(202)
   expect((await api.admin.post(`/stores/${body.id}/retry`, undefined, headers('two'))).status).toBe(202)
   expect((await api.admin.patch(`/stores/${body.id}`, { title: 'Other' })).status).toBe(200)
+})
+
+test('an event that comes alone does not wait for a change with If-Match', async () => {
+  const { body } = await api.admin.post('/stores', { store_name: 'matched' })
+  await api.db.transaction(async (tx) => {
+    expect(await readGeneration(tx, body.id)).toBe(1)
+    await recordEvent(api.db, { storeId: body.id, actor: 'api', type: 'Told', message: 'It came through.' })
+  })
 })

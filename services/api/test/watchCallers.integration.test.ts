@@ -30,6 +30,16 @@ test('a stream that begins after the notice of its key’s end is ended all the 
   await close()
 })
 
+test('a stream ends with its key’s time, of which there is no notice', async () => {
+  const { db, watch, close } = await watchOn(await createTestDatabase(), { pollMs: aMinute })
+  const expiresAt = new Date(Date.now() + 500)
+  const key = await insertKey(db, { text: createKeyText(), name: 'short', role: 'viewer', expiresAt })
+  await new Promise<void>((ended) => {
+    watch.whileLive(callerOfKey(key), ended)
+  })
+  await close()
+})
+
 test('streams end when nobody can tell for long whether their keys are live', async () => {
   const postgres = await startPostgres()
   const databaseUrl = await createTestDatabase(postgres.url)

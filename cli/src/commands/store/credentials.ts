@@ -14,11 +14,12 @@ export function addCredentials(group: CommandUnknownOpts, { out, client }: Conte
       const api = client()
       const { id } = await findStore(api, nameOrId)
       const credentials = await answer(api.GET('/stores/{id}/credentials', { params: { path: { id } } }))
-      out.show(credentials, ({ admin_user, admin_password, login_url }) =>
+      out.show(credentials, ({ admin_user, admin_password, login_url, reset }) =>
         pairs([
           ['User', clean(admin_user)],
           ['Password', clean(admin_password)],
           ['Address', login_url],
+          ['Reset', reset && 'pending: this may be the old password'],
         ]),
       )
     })

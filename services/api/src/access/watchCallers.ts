@@ -19,8 +19,10 @@ export interface CallerWatchOptions {
   blindMsMax?: number
 }
 
-/** A notice can be lost, as with a connection, and what ends by its time has none. */
+/** A notice can be lost, as with a connection. */
 const pollMsDefault = 2_000
+/** No notice tells of what ends by its time. A stream that is open for longer is left to the poll. */
+const timerMsMax = 24 * 60 * 60_000
 /** While nobody can tell whether they are live, callers are taken for live no longer than so. */
 const blindMsMaxDefault = 30_000
 
@@ -76,7 +78,12 @@ export function watchCallers({ db, databaseUrl, logger, ...options }: CallerWatc
       watched.set(place, { caller, onEnd })
       // It may have ended since it was checked, with its notice given before this.
       lookSoon()
-      return () => void watched.delete(place)
+      const endsInMs = caller.expiresAt ? caller.expiresAt.getTime() - Date.now() : timerMsMax
+      const ending = endsInMs < timerMsMax ? setTimeout(lookSoon, endsInMs + 20) : undefined
+      return () => {
+        clearTimeout(ending)
+        watched.delete(place)
+      }
     },
     close: async () => {
       clearInterval(poll)

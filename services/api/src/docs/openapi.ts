@@ -15,7 +15,11 @@ const problemCodes = ({ access, body, query, problems: own = [] }: Endpoint): Pr
   ...problemsOfAnyCall,
 ]
 
-const AnyAnswer = z.object({ 'X-Request-Id': z.string().meta({ description: 'Stands in the log too' }) })
+const AnyAnswer = z.object({
+  'X-Request-Id': z.string().meta({ description: 'Stands in the log too' }),
+  RateLimit: z.string().optional().meta({ description: 'How many calls are left, of the key and of the address' }),
+  'RateLimit-Policy': z.string().optional().meta({ description: 'How many there are, and in how many seconds' }),
+})
 const RetryAfter = z.object({ 'Retry-After': z.int().meta({ description: 'Seconds' }) })
 
 const headersOf = (status: number) =>

@@ -7,11 +7,11 @@ import type { Access } from '../access/access.ts'
 /** Of each kind, in this process. A followed log costs a connection to the API server too. */
 const openMax = { events: 2_000, logs: 100 }
 type StreamKind = keyof typeof openMax
-/** Of one key, with its sessions, so that no key takes all there are. */
+/** Of one key, with its sessions and in this process, so that no key takes all there are. */
 const keyOpenMax: Record<StreamKind, number> = { events: 200, logs: 20 }
 /** For the documents of the routes that open one. */
 export const describeKeyOpenMax = (kind: StreamKind) =>
-  `A key may have ${keyOpenMax[kind]} such answers open at once, with all its sessions; one more is \`RATE_LIMITED\`.`
+  `A key may have ${keyOpenMax[kind]} such answers open at once on each replica of the api, with all its sessions; one more is \`RATE_LIMITED\`.`
 
 /** A reader that takes nothing for so long is let go; it asks again when it wants to go on. */
 const slowReaderMsDefault = 20_000

@@ -37,7 +37,7 @@ export const presentStore = (row: ShownStore, address: StoreAddress): Store => {
   }
 }
 
-/** Where people call from is for admins, as the list of sessions is. */
+/** Where people call from, and which keys and sessions there are, is for admins, as the lists of those are. */
 export const presentEvent = (row: EventRow, role: Role): StoreEvent => ({
   id: String(row.id),
   store_id: row.storeId,
@@ -45,7 +45,7 @@ export const presentEvent = (row: EventRow, role: Role): StoreEvent => ({
   type: row.type,
   reason: row.reason,
   message: row.message,
-  data: row.data,
+  data: role === 'admin' || row.storeId !== null ? row.data : {},
   at: row.at.toISOString(),
   address: role === 'admin' ? row.address : null,
   request_id: row.requestId,

@@ -1,7 +1,6 @@
-import { Store } from '@storeyard/core/contract/stores'
 import { requestPasswordReset } from '@storeyard/core/db/passwordReset'
 import { endpoint } from '../http/endpoint.ts'
-import { asking, askingProblems, createAsk } from './ask.ts'
+import { asking, askingProblems, createAsk, storeAnswer } from './ask.ts'
 import type { StoresContext } from './context.ts'
 
 export const resetPasswordEndpoint = (context: StoresContext) => {
@@ -13,7 +12,7 @@ export const resetPasswordEndpoint = (context: StoresContext) => {
     description:
       'The credentials say `reset: "pending"` until they show it; the history tells the end. Asking again meanwhile changes nothing.',
     access: 'admin',
-    answer: { status: 202, description: 'The password will be reset', schema: Store },
+    answer: { status: 202, description: 'The password will be reset', ...storeAnswer },
     problems: [...askingProblems, 'STORE_DELETED', 'RESET_UNAVAILABLE'],
     handle: (call) => ask(call, requestPasswordReset),
   })

@@ -47,7 +47,8 @@ export async function readGeneration(tx: Tx, storeId: string): Promise<number | 
     .select({ generation: stores.generation })
     .from(stores)
     .where(eq(stores.id, storeId))
-    .for('update')
+    // Not 'update': as in a change of the row, an event that comes alone may hold the lock of the events' order.
+    .for('no key update')
   return row?.generation ?? null
 }
 
