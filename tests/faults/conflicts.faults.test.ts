@@ -37,8 +37,8 @@ testRows('conflicts', { workers: 1 }, [
       const made = await replaceNamespace(system, namespace)
       held.release()
       recovering()
-      // The volumes of the store are still in the namespace, as are those who would remove them.
-      const isOver = (reason: string | null) => reason === 'VolumeReleasing'
+      // What the store had is still in the namespace, its role bindings among it.
+      const isOver = (reason: string | null) => reason === 'ForeignNamespace'
       await stores.until(store, 'past it', ({ status, reason }) => status === 'Deleted' || isOver(reason), 30)
       const { metadata } = await system.admin.core.readNamespace({ name: namespace })
       if (metadata?.uid !== made.metadata?.uid || metadata?.deletionTimestamp)

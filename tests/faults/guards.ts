@@ -77,8 +77,8 @@ export const guards: readonly Guard[] = [
   {
     guard: 'a namespace is ours by its labels',
     file: `${core}/kube/namespaces.ts`,
-    text: "if (labels[managedByLabel] !== managedBy || labels[storeIdLabel] !== storeId) return { kind: 'foreign' }",
-    instead: "if (labels[managedByLabel] === storeId) return { kind: 'foreign' }",
+    text: 'if (labels[managedByLabel] !== managedBy || labels[storeIdLabel] !== storeId)',
+    instead: 'if (labels[managedByLabel] === storeId)',
     rows: ['namespace-foreign'],
   },
   {
@@ -105,8 +105,8 @@ export const guards: readonly Guard[] = [
   {
     guard: 'what was applied is not forgotten with its label',
     file: `${core}/domain/state.ts`,
-    text: "const wasOurs = situation.seen.namespace.kind === 'foreign'",
-    instead: "const wasOurs = situation.seen.namespace.kind === 'ours'",
+    text: "return namespace.kind === 'foreign' && namespace.rights",
+    instead: "return namespace.kind === 'ours' && namespace.rights",
     rows: ['labels-removed'],
   },
   {

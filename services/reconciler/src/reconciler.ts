@@ -74,7 +74,7 @@ async function lookAtRow(
   const cause = find(deps, row, now)
   for (const at of [row.nextAttemptAt, row.helmUntil])
     if (at && at > now) deps.lookLater(row.id, at.valueOf() - now.valueOf())
-  if (!cause) suspects.clear(row.id, performance.now())
+  if (!cause) suspects.clear(row.id)
   else if (expectedCauses.has(cause)) await hand(deps, row.id, cause)
   else {
     const waitMs = suspects.confirm(row.id, cause, performance.now())
@@ -94,8 +94,8 @@ const find = ({ view }: ReconcilerDeps, row: StoreRow, now: Date) =>
 async function repair(deps: ReconcilerDeps, suspects: Suspects, storeId: string, cause: WorkCause): Promise<void> {
   const isUnderWay = await withDeadline(hasJobUnderWay(deps.queue, storeId), queueDeadlineMs, 'asking the queue')
   const found = isUnderWay ? null : await readObserved(deps.db, storeId)
-  if (!found || find(deps, found.row, found.now) !== cause) return suspects.clear(storeId, performance.now())
-  suspects.repaired(storeId, performance.now())
+  if (!found || find(deps, found.row, found.now) !== cause) return suspects.clear(storeId)
+  suspects.repaired(storeId, cause, performance.now())
   await recordFind(deps, found.row, cause)
   await hand(deps, storeId, cause)
 }

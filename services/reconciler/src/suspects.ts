@@ -12,43 +12,40 @@ const forgetMs = 2 * confirmMsMax
 
 const damped: ReadonlySet<WorkCause> = new Set<WorkCause>(['drift', 'secretMissing', 'dataLost', 'permissionMissing'])
 
-interface Suspect {
-  cause: WorkCause | null
-  since: number
-  repairs: number
-  repairedAt: number
+interface Repairs {
+  count: number
+  at: number
 }
 
 /** What was found once and has to be found again before it is repaired. */
 export function createSuspects() {
-  const suspects = new Map<string, Suspect>()
+  const suspects = new Map<string, { cause: WorkCause; since: number }>()
+  /** By store and cause: a fight over one field delays no repair of anything else. */
+  const repaired = new Map<string, Repairs>()
+  const repairsOf = (storeId: string, cause: WorkCause, now: number): number => {
+    const known = repaired.get(`${storeId} ${cause}`)
+    return known && now - known.at < forgetMs ? known.count : 0
+  }
   return {
     /** Milliseconds until the cause counts as confirmed; 0 when it is. */
     confirm: (storeId: string, cause: WorkCause, now: number): number => {
+      const confirmAfterMs = damped.has(cause) ? waitMs(repairsOf(storeId, cause, now)) : confirmMs
       const known = suspects.get(storeId)
-      const repairs = recentRepairs(known, now)
-      const confirmAfterMs = damped.has(cause) ? waitMs(repairs) : confirmMs
-      if (known?.cause !== cause) {
-        suspects.set(storeId, { cause, since: now, repairs, repairedAt: known?.repairedAt ?? Number.NEGATIVE_INFINITY })
-        return confirmAfterMs
-      }
-      return Math.max(0, known.since + confirmAfterMs - now)
+      if (known?.cause === cause) return Math.max(0, known.since + confirmAfterMs - now)
+      suspects.set(storeId, { cause, since: now })
+      return confirmAfterMs
     },
-    /** What was confirmed is being repaired. */
-    repaired: (storeId: string, now: number) => {
-      const repairs = recentRepairs(suspects.get(storeId), now) + 1
-      suspects.set(storeId, { cause: null, since: now, repairs, repairedAt: now })
+    /** What was confirmed is being handed on for its repair. */
+    repaired: (storeId: string, cause: WorkCause, now: number) => {
+      suspects.delete(storeId)
+      for (const [key, { at }] of repaired) if (now - at >= forgetMs) repaired.delete(key)
+      if (damped.has(cause)) repaired.set(`${storeId} ${cause}`, { count: repairsOf(storeId, cause, now) + 1, at: now })
     },
     /** What was suspected is not so, or no longer: the repairs before it are remembered. */
-    clear: (storeId: string, now: number) => {
-      const known = suspects.get(storeId)
-      if (known && now - known.repairedAt < forgetMs) known.cause = null
-      else suspects.delete(storeId)
+    clear: (storeId: string) => {
+      suspects.delete(storeId)
     },
   }
 }
-
-const recentRepairs = (known: Suspect | undefined, now: number) =>
-  known && now - known.repairedAt < forgetMs ? known.repairs : 0
 
 const waitMs = (repairs: number) => Math.min(confirmMs * 2 ** repairs, confirmMsMax)

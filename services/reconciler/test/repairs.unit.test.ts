@@ -14,7 +14,7 @@ test('another find, or none in between, begins anew', () => {
   const suspects = createSuspects()
   suspects.confirm('a', 'drift', 0)
   expect(suspects.confirm('a', 'notApplied', 2_000)).toBe(2_000)
-  suspects.clear('a', 3_000)
+  suspects.clear('a')
   expect(suspects.confirm('a', 'notApplied', 4_000)).toBe(2_000)
 })
 
@@ -25,16 +25,17 @@ test('who writes the same back is answered less and less often, until it has bee
     const startedAt = now
     for (let waitMs = suspects.confirm('a', 'drift', now); waitMs > 0; waitMs = suspects.confirm('a', 'drift', now))
       now += waitMs
-    suspects.repaired('a', now)
-    suspects.clear('a', now)
+    suspects.repaired('a', 'drift', now)
+    suspects.clear('a')
     return now - startedAt
   }
   expect([repair(), repair(), repair()]).toEqual([2_000, 4_000, 8_000])
   for (let round = 0; round < 20; round++) repair()
   expect(repair()).toBe(60 * minutes)
-  // A dead worker's store never waits for what somebody else undid.
+  // Nothing else waits for what somebody undoes: neither another fault, nor a dead worker's store.
+  expect(suspects.confirm('a', 'secretMissing', now)).toBe(2_000)
   expect(suspects.confirm('a', 'leaseExpired', now)).toBe(2_000)
-  suspects.clear('a', now)
+  suspects.clear('a')
   now += 121 * minutes
   expect(repair()).toBe(2_000)
 })

@@ -199,7 +199,10 @@ function crashLoop({ pods }: Evidence): Diagnosis | null {
 function pendingVolume({ claims, warnings }: Evidence): Diagnosis | null {
   const pending = claims.find(({ status }) => status?.phase === 'Pending')
   if (!pending) return null
-  const said = warnings.find(({ involvedObject }) => involvedObject?.kind === 'PersistentVolumeClaim')?.message
+  const said = warnings.find(
+    ({ involvedObject }) =>
+      involvedObject?.kind === 'PersistentVolumeClaim' && involvedObject.name === pending.metadata?.name,
+  )?.message
   return finding('VolumePending', said ?? `The volume claim ${pending.metadata?.name} is not bound yet`)
 }
 

@@ -82,11 +82,13 @@ export function findWork(row: WorkRow, view: StoreView, objects: readonly LiveOb
   if (row.desiredState === 'absent') return findUnwanted(row, ours, attempted, now)
 
   if (!attempted) return 'notAttempted'
+  // What came up late is ready all the same.
+  if (row.attemptReason === 'DowngradeRefused' && row.workloadsGeneration === row.generation) return 'due'
   if (row.attemptReason && (blockingReasons as readonly string[]).includes(row.attemptReason)) return null
   if (row.helmUntil && row.helmUntil > now) return null
   const everSealed = row.sealedAt !== null || ours?.sealed === true
   if (row.failedGeneration === row.generation && row.readyGeneration === null && !everSealed)
-    return ours?.created && !ours.terminating && !isWaiting(row, now) ? 'leftovers' : null
+    return ours?.created && !ours.terminating && !isWaiting(row, now) ? (row.nextAttemptAt ? 'due' : 'leftovers') : null
   if (ours?.terminating)
     return everSealed && row.act !== 'accept_data_loss' ? 'dataLost' : findTerminating(row, ours, now)
 
@@ -102,12 +104,12 @@ export function findWork(row: WorkRow, view: StoreView, objects: readonly LiveOb
   if (row.sealedAt === null && (row.workloadsGeneration === inForce || wasReady(row))) return 'notSealed'
   if (row.sealedAt && permitted) return 'notSealed'
   if (!everSealed && ours.created && !permitted && row.workloadsGeneration !== inForce) return 'permissionMissing'
+  if (isResetPending(row) && (row.workloadsGeneration === inForce || isResetLate(row, now))) return 'resetPending'
   if (row.volumeUids && areClaimsLost(row.volumeUids, objects)) return 'dataLost'
   const cause = row.workloadsGeneration === null ? diagnose(view) : null
   if (cause?.reason === 'SecretMissing') return 'secretMissing'
   if (!cameUp && cause?.forGood) return 'failedForGood'
   if (row.appliedObjects && findDifferences(row.appliedObjects, objects).length > 0) return 'drift'
-  if (isResetPending(row) && (row.workloadsGeneration === inForce || isResetLate(row, now))) return 'resetPending'
   return null
 }
 

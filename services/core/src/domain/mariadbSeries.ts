@@ -39,6 +39,7 @@ export const heldSeries = (row: SeriesRow, pods: readonly SeriesPod[] | null): s
 export interface SeriesPod {
   spec?: { containers?: { name: string; image?: string }[] }
   status?: {
+    phase?: string
     containerStatuses?: {
       name: string
       restartCount?: number
@@ -52,14 +53,17 @@ export interface SeriesPod {
 function hasNeverRun(pods: readonly SeriesPod[], known: string | null): boolean {
   const ofMariadb = pods.flatMap(({ spec, status }) => {
     const container = spec?.containers?.find(({ name }) => name === 'mariadb')
-    return container ? [{ container, state: status?.containerStatuses?.find(({ name }) => name === 'mariadb') }] : []
+    const state = status?.containerStatuses?.find(({ name }) => name === 'mariadb')
+    return container ? [{ container, state, phase: status?.phase }] : []
   })
   return (
     ofMariadb.length > 0 &&
-    ofMariadb.every(({ container, state }) => {
+    ofMariadb.every(({ container, state, phase }) => {
       const series = seriesOfImage(container.image)
       if (known !== null && series !== null && !isOlderSeries(known, series)) return true
-      return state?.state?.waiting !== undefined && !state.restartCount && !state.lastState?.terminated
+      // No node has taken it yet.
+      if (!state) return phase === 'Pending'
+      return state.state?.waiting !== undefined && !state.restartCount && !state.lastState?.terminated
     })
   )
 }

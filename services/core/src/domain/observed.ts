@@ -15,7 +15,12 @@ export interface NamespaceOurs {
   /** Are the role bindings there that give the worker and the api their rights in it? */
   rights: boolean
 }
-export type NamespaceSeen = { kind: 'absent' } | { kind: 'foreign' } | NamespaceOurs
+export interface NamespaceForeign {
+  kind: 'foreign'
+  /** The same role bindings: it was ours, and lost its labels. */
+  rights: boolean
+}
+export type NamespaceSeen = { kind: 'absent' } | NamespaceForeign | NamespaceOurs
 
 export type ReleaseStatus = 'deployed' | 'failed' | 'pending' | 'uninstalling' | 'other'
 

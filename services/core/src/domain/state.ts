@@ -59,7 +59,7 @@ export type StoreState =
   | { kind: 'abandoned' }
   | { kind: 'lossAccepted' }
   | { kind: 'adopted' }
-  | { kind: 'blocked'; reason: Blocked }
+  | { kind: 'blocked'; reason: Blocked; failure?: Diagnosis }
   | { kind: 'helmAlive' }
   | { kind: 'failedFirst' }
   | { kind: 'failed'; failure: Diagnosis; rollsBack: boolean }
@@ -113,9 +113,11 @@ const determineUnwanted = (situation: Situation, ours: NamespaceOurs | null): St
   if (ours?.terminating) return { kind: 'terminating' }
   if (isBackingOff(situation)) return { kind: 'backingOff' }
   if (ours) return { kind: 'unwanted' }
-  // It was the store's own once and lost its labels: what is in it may still serve.
-  const wasOurs = situation.seen.namespace.kind === 'foreign' && situation.row.appliedGeneration !== null
-  return wasOurs ? { kind: 'blocked', reason: 'ForeignNamespace' } : { kind: 'gone' }
+  const { namespace } = situation.seen
+  // It was the store's own and lost its labels: what is in it may still serve.
+  return namespace.kind === 'foreign' && namespace.rights
+    ? { kind: 'blocked', reason: 'ForeignNamespace' }
+    : { kind: 'gone' }
 }
 
 function determineWanted(situation: Situation, ours: NamespaceOurs | null): StoreState {
@@ -140,16 +142,17 @@ function determineWanted(situation: Situation, ours: NamespaceOurs | null): Stor
   if (!interrupted && failure && !markedFailed) {
     const rollsBack = row.readyGeneration !== null
     if (rollsBack && wouldDowngrade(situation, situation.seriesLastReady))
-      return { kind: 'blocked', reason: 'DowngradeRefused' }
+      return { kind: 'blocked', reason: 'DowngradeRefused', failure }
     return { kind: 'failed', failure, rollsBack }
   }
   if (isBackingOff(situation)) return { kind: 'backingOff' }
   if (interrupted) return { kind: 'interrupted' }
   if (!ours || release.kind !== 'ours') return { kind: 'absent' }
   if (isOutOfSync(situation) || lacksPermission(situation, ours)) return { kind: 'outOfSync' }
-  if (seen.drift.length > 0) return { kind: 'drifted' }
+  // Before the drift: somebody who writes the same back at once would keep a store with data from its seal.
   if (needsSeal(situation, ours)) return { kind: 'unsealed' }
   if (isResetDue(situation)) return { kind: 'resetPending' }
+  if (seen.drift.length > 0) return { kind: 'drifted' }
   return { kind: 'inSync' }
 }
 

@@ -40,9 +40,9 @@ export const ofWorkloads = ({ pods, claims, warnings, ...rest }: Evidence): Evid
 /** A fresh look at what keeps the workloads of one namespace from being ready. */
 export async function readEvidence(kube: Kube, namespace: string): Promise<Evidence> {
   const [pods, claims, events, quotas, ...workloads] = await Promise.all([
-    // Others may run pods of theirs there.
+    // Others may have pods and claims of theirs there.
     kube.core.listNamespacedPod({ namespace, ...podKind.selectors }),
-    kube.core.listNamespacedPersistentVolumeClaim({ namespace }),
+    kube.core.listNamespacedPersistentVolumeClaim({ namespace, ...podKind.selectors }),
     kube.core.listNamespacedEvent({ namespace, fieldSelector: 'type=Warning', limit: 500 }),
     kube.core.listNamespacedResourceQuota({ namespace, ...podKind.selectors }),
     orAbsent(kube.apps.readNamespacedDeployment({ namespace, name: wordpressName })),

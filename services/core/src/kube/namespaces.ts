@@ -25,7 +25,8 @@ export async function observeNamespace(kube: Kube, store: StoreNamespace): Promi
 export function describeNamespace(namespace: V1Namespace, storeId: string): NamespaceSeen {
   const { metadata, status } = namespace
   const labels = metadata?.labels ?? {}
-  if (labels[managedByLabel] !== managedBy || labels[storeIdLabel] !== storeId) return { kind: 'foreign' }
+  if (labels[managedByLabel] !== managedBy || labels[storeIdLabel] !== storeId)
+    return { kind: 'foreign', rights: false }
   return {
     kind: 'ours',
     uid: metadata?.uid ?? '',

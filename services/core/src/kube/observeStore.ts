@@ -44,9 +44,12 @@ export async function observeStore(kube: Kube, store: ObservedStore): Promise<St
   // All volumes of the cluster are read for it, which only the end of a deletion has to know.
   if (seen.kind === 'absent')
     return store.desiredState === 'absent' ? { ...unseen, volumes: await observeVolumes(kube, namespace) } : unseen
-  // Nothing of a foreign namespace is read, and in one that goes away nothing more is decided.
-  if (seen.kind === 'foreign' || seen.terminating) return { ...unseen, namespace: seen }
-  if (!(await observeRights(kube, namespace))) return { ...unseen, namespace: seen }
+  // In one that goes away nothing more is decided.
+  if (seen.kind === 'ours' && seen.terminating) return { ...unseen, namespace: seen }
+  const rights = await observeRights(kube, namespace)
+  // Nothing else of a foreign namespace is read.
+  if (seen.kind === 'foreign') return { ...unseen, namespace: { ...seen, rights } }
+  if (!rights) return { ...unseen, namespace: seen }
 
   const [release, credentialsUid, firstStartUid, wordpress, mariadb, wpContent, mariadbData, objects] =
     await Promise.all([

@@ -3,7 +3,7 @@ import { giveToHelm } from '../domain/added.ts'
 import type { LiveObject } from '../domain/applied.ts'
 import type { Kube } from './client.ts'
 import { orGone } from './errors.ts'
-import { chartKinds, pathOf } from './kinds.ts'
+import { chartKinds, pathOf, podKind } from './kinds.ts'
 
 /** Deletes an object of one of the chart's kinds as it was seen: one that changed since stays (409). */
 export async function removeObject(kube: Kube, namespace: string, object: LiveObject): Promise<void> {
@@ -34,9 +34,9 @@ async function sendTo(
     throw new ApiException(answer.httpStatusCode, `${method} ${path}`, text, {})
 }
 
-/** Deletes the pods that are there now; their workloads make new ones. */
+/** Deletes the store's pods that are there now; their workloads make new ones. */
 export async function removePods({ core }: Kube, namespace: string): Promise<void> {
-  const { items } = await core.listNamespacedPod({ namespace, limit: 50 })
+  const { items } = await core.listNamespacedPod({ namespace, ...podKind.selectors })
   await Promise.all(
     items.map(({ metadata }) =>
       orGone(

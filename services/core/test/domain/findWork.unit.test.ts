@@ -85,6 +85,12 @@ const withoutSecret: StoreView = {
 test.each<[string, Partial<WorkRow>, StoreView, string | null]>([
   ['a store at rest', {}, view, null],
   ['a reset is pending', { passwordReset: 'r1' }, view, 'resetPending'],
+  [
+    'a reset is pending, and an object is gone',
+    { passwordReset: 'r1', appliedObjects: { 'Service/wordpress': { uid: 'u', paths: {} } } },
+    view,
+    'resetPending',
+  ],
   ['a reset has ended', { passwordReset: 'r1', passwordResetEnded: 'r1' }, view, null],
   ['a reset waits for its pods', { passwordReset: 'r1', workloadsGeneration: null }, view, null],
   [
@@ -98,6 +104,13 @@ test.each<[string, Partial<WorkRow>, StoreView, string | null]>([
   ['its job was never added or is lost', { attemptGeneration: null, ...starting }, view, 'notAttempted'],
   ['a newer generation was never attempted', { generation: 2 }, view, 'notAttempted'],
   ['blocked: a person has to act', { attemptReason: 'DataLost', appliedGeneration: null }, view, null],
+  [
+    'blocked by a downgrade, and it came up late all the same',
+    { attemptReason: 'DowngradeRefused', generation: 2, attemptGeneration: 2, workloadsGeneration: 2 },
+    view,
+    'due',
+  ],
+  ['blocked by a downgrade', { attemptReason: 'DowngradeRefused', generation: 2, attemptGeneration: 2 }, view, null],
   ['a helm may be alive', { helmUntil: at(5), appliedGeneration: null }, view, null],
   ['a helm was cut off, in a backoff', { helmUntil: at(-1), nextAttemptAt: at(5) }, view, null],
   ['a helm was cut off', { helmUntil: at(-1) }, view, 'helmCutOff'],
@@ -106,6 +119,12 @@ test.each<[string, Partial<WorkRow>, StoreView, string | null]>([
     { failedGeneration: 1, ...starting },
     { ...view, namespace: { ...namespace, sealed: false } },
     'leftovers',
+  ],
+  [
+    'failed, and what is left could not be removed',
+    { failedGeneration: 1, nextAttemptAt: at(-1), ...starting },
+    { ...view, namespace: { ...namespace, sealed: false } },
+    'due',
   ],
   [
     'failed, and nothing is left',
@@ -253,7 +272,7 @@ test.each<[string, StoreView, object]>([
   ],
   [
     'the namespace is somebody else’s',
-    { ...view, namespace: { kind: 'foreign' } },
+    { ...view, namespace: { kind: 'foreign', rights: false } },
     { namespaceUid: null, workloadsGeneration: null },
   ],
 ])('facts: %s', (_name, seen, facts) => {

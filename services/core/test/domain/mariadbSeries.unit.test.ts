@@ -16,6 +16,8 @@ test.each<[name: string, known: string | null, pods: SeriesPod[] | null, held: s
   ['it runs', '11.8', [pod('mariadb:12.3.1', running)], '12.3'],
   ['it ran and crashed', '11.8', [pod('mariadb:12.3.1', crashed)], '12.3'],
   ['its image cannot be pulled', '11.8', [wordpress, pod('mariadb:12.3.1', pulling)], '11.8'],
+  ['no node takes it', '11.8', [{ ...pod('mariadb:12.3.1', {}), status: { phase: 'Pending' } }], '11.8'],
+  ['nothing is known of it', '11.8', [{ ...pod('mariadb:12.3.1', {}), status: { phase: 'Unknown' } }], '12.3'],
   ['the pod of the series before is still there', '11.8', [pod('mariadb:11.8.6', running)], '11.8'],
   ['the tag does not tell, and it runs', '11.8', [pod('mariadb:lts', running)], '12.3'],
 ])('a series was tried: %s', (_name, mariadbSeries, pods, held) => {

@@ -101,6 +101,7 @@ const situation = (given: Case): Situation => ({
 })
 const changed = (changes: Partial<typeof release>) => ({ release: { ...release, ...changes } })
 const inNamespace = (changes: Partial<NamespaceOurs>) => ({ namespace: { ...namespace, ...changes } })
+const foreign = { kind: 'foreign', rights: false } as const
 const gone = { namespace: { kind: 'absent' }, release: { kind: 'absent' }, wpContent: null, mariadb: null } as const
 
 const reset = { passwordReset: 'r1' }
@@ -121,7 +122,12 @@ const cases: [name: string, given: Case, state: string, action: string][] = [
     'resetPending',
     'resetPassword',
   ],
-  ['a repair comes before a reset', { row: reset, seen: { drift: ['Service/mariadb'] } }, 'drifted', 'apply'],
+  [
+    'a reset comes before a repair, which somebody may undo for ever',
+    { row: reset, seen: { drift: ['Service/mariadb'] } },
+    'resetPending',
+    'resetPassword',
+  ],
   ['no reset of what is unwanted', { row: { ...reset, desiredState: 'absent' } }, 'unwanted', 'uninstall'],
   [
     'our rights are missing: a refused read must not look like an absent object',
@@ -150,18 +156,18 @@ const cases: [name: string, given: Case, state: string, action: string][] = [
   ],
   ['unwanted and gone', { row: { desiredState: 'absent' }, seen: gone }, 'gone', 'finishDeletion'],
   [
-    'unwanted, never applied, and a foreign namespace took the name: untouched',
-    { row: { desiredState: 'absent', appliedGeneration: null }, seen: { ...gone, namespace: { kind: 'foreign' } } },
+    'unwanted, and a foreign namespace took the name: untouched',
+    { row: { desiredState: 'absent' }, seen: { ...gone, namespace: foreign } },
     'gone',
     'finishDeletion',
   ],
   [
-    'unwanted, and what was applied has lost its labels: it may still serve',
-    { row: { desiredState: 'absent' }, seen: { ...gone, namespace: { kind: 'foreign' } } },
+    'unwanted, and its namespace lost our labels: what is in it may still serve',
+    { row: { desiredState: 'absent' }, seen: { ...gone, namespace: { ...foreign, rights: true } } },
     'blocked',
     'block',
   ],
-  ['the namespace is foreign', { seen: { namespace: { kind: 'foreign' } } }, 'blocked', 'block'],
+  ['the namespace is foreign', { seen: { namespace: foreign } }, 'blocked', 'block'],
   ['the release is foreign', { seen: { release: { kind: 'foreign' } } }, 'blocked', 'block'],
   ['the release is of a later generation than the row', { seen: changed({ generation: 2 }) }, 'blocked', 'block'],
   [
@@ -391,7 +397,7 @@ const cases: [name: string, given: Case, state: string, action: string][] = [
   ],
   [
     'a foreign namespace cannot be adopted by our word alone',
-    { row: { act: 'adopt', generation: 2 }, seen: { ...gone, namespace: { kind: 'foreign' } } },
+    { row: { act: 'adopt', generation: 2 }, seen: { ...gone, namespace: foreign } },
     'blocked',
     'block',
   ],
@@ -409,6 +415,12 @@ const cases: [name: string, given: Case, state: string, action: string][] = [
   ['the Secret is missing', { seen: { credentialsUid: null } }, 'outOfSync', 'apply'],
   ['the Secret was made anew', { seen: { credentialsUid: 'credentials-2' } }, 'outOfSync', 'apply'],
   ['a live object differs', { seen: { drift: ['Service/wordpress'] } }, 'drifted', 'apply'],
+  [
+    'ready, and a live object differs: data is sealed first',
+    { row: { ...young, readyGeneration: 1 }, seen: { ...unsealed, drift: ['Service/wordpress'] } },
+    'unsealed',
+    'seal',
+  ],
   ['pods are starting', { row: young, seen: unsealed }, 'inSync', 'settle'],
   ['ready for the first time', { row: young, seen: { ...unsealed, readyGeneration: 1 } }, 'unsealed', 'seal'],
   [
@@ -457,7 +469,7 @@ test.each(cases)('%s', (_name, given, state, action) => {
 })
 
 const blocks: [Case, string][] = [
-  [{ seen: { namespace: { kind: 'foreign' } } }, 'ForeignNamespace'],
+  [{ seen: { namespace: foreign } }, 'ForeignNamespace'],
   [{ seen: { release: { kind: 'foreign' } } }, 'ForeignRelease'],
   [{ seen: changed({ generation: 2 }) }, 'RowBehindCluster'],
   [{ seen: gone }, 'DataLost'],

@@ -7,13 +7,13 @@ import type { Next, Turn } from '../turn.ts'
 export async function block(turn: Turn): Promise<Next> {
   if (turn.state.kind !== 'blocked') throw new Error(`block was planned for ${turn.state.kind}`)
   const { row } = turn.look
-  const { reason } = turn.state
+  const { reason, failure } = turn.state
   if (row.desiredState === 'absent') {
     const advice = `The namespace ${row.namespace} does not bear the labels of this store any more, so nothing in it is removed. With them the deletion goes on by itself. ${labelCommand(row)}`
     await noteWait(turn, reason, advice)
   } else {
-    const command = reason === 'ForeignNamespace' ? ` ${labelCommand(row)}` : ''
-    await noteReason(turn, reason, `${reasonAdvice[reason]}${command}`)
+    const more = reason === 'ForeignNamespace' ? ` ${labelCommand(row)}` : failure ? ` ${failure.message}` : ''
+    await noteReason(turn, reason, `${reasonAdvice[reason]}${more}`)
   }
   return 'done'
 }
