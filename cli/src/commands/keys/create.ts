@@ -9,7 +9,11 @@ export function addCreate(group: CommandUnknownOpts, { out, client }: Context): 
     .command('create')
     .description('Make a key. Its text is written to standard output once, and never shown again')
     .argument('<name>', 'what it is for')
-    .addOption(new Option('--role <role>', 'what it may do').choices(roles).makeOptionMandatory())
+    .addOption(
+      new Option('--role <role>', 'a viewer looks, an operator makes and changes stores, an admin may do all')
+        .choices(roles)
+        .makeOptionMandatory(),
+    )
     .option(
       '--expires <duration>',
       'how long it is in force, such as 12h or 720h; for good when left out',

@@ -76,7 +76,7 @@ export function addRollback(group: CommandUnknownOpts, context: Context): void {
 
 export function addRetry(group: CommandUnknownOpts, context: Context): void {
   addAct(group, 'retry', 'Ready', 'Try a store that failed or is blocked again')
-    .option('--accept-data-loss', 'give lost data up, and start the store anew without it')
+    .option('--accept-data-loss', 'give lost data up, and start the store anew without it; needs an admin key')
     .addOption(yesOption())
     .action((nameOrId, { acceptDataLoss, ...options }) =>
       act(context, nameOrId, {
@@ -103,7 +103,7 @@ export function addAdopt(group: CommandUnknownOpts, context: Context): void {
 }
 
 export function addAbandon(group: CommandUnknownOpts, context: Context): void {
-  addAct(group, 'abandon', 'Deleted', 'Give a blocked store up, and leave the cluster as it is')
+  addAct(group, 'abandon', 'Deleted', 'Give a blocked store up, and leave the cluster as it is; needs an admin key')
     .addOption(yesOption())
     .action((nameOrId, options) =>
       act(context, nameOrId, {
