@@ -60,8 +60,9 @@ test('the OpenAPI document names every route with its fields and codes', async (
   expect(retry.requestBody.required).toBe(false)
   expect(retry.parameters.map(({ name }: { name: string }) => name)).toEqual(['id', 'Idempotency-Key', 'If-Match'])
   const show = body.paths['/stores/{id}'].get
-  expect(Object.keys(show.responses['200'].headers)).toEqual(['X-Request-Id', 'ETag'])
-  expect(Object.keys(show.responses['503'].headers)).toEqual(['X-Request-Id', 'Retry-After'])
+  const ofAll = ['X-Request-Id', 'RateLimit', 'RateLimit-Policy']
+  expect(Object.keys(show.responses['200'].headers)).toEqual([...ofAll, 'ETag'])
+  expect(Object.keys(show.responses['503'].headers)).toEqual([...ofAll, 'Retry-After'])
   const sorts = body.paths['/stores'].get.parameters.find(({ name }: { name: string }) => name === 'sort')
   expect(sorts.schema.enum).toEqual(['name', '-name', 'created_at', '-created_at'])
 })
