@@ -1,22 +1,28 @@
 import { answer } from '@storeyard/client/answer'
 import { hasCode } from '@storeyard/client/apiError'
 import { createClient } from '@storeyard/client/createClient'
-import { reachable } from './reachability.ts'
+import { type Answering, answering } from './answering.ts'
 
 /** The api is on this page's own origin, where the session's cookie speaks. */
 export const client = createClient()
 
-/** What a call answered; whether anybody answered at all is noted for the page. */
+/** What a call answered; how it was answered is noted for the page. */
 export async function ask<T>(call: Parameters<typeof answer<T>>[0]): Promise<T> {
   try {
     const answered = await answer<T>(call)
-    reachable.set(true)
+    answering.set('well')
     return answered
   } catch (err) {
-    if (isAway(err)) reachable.set(false)
-    else if (!isAborted(err)) reachable.set(true)
+    if (!isAborted(err)) answering.set(answeringOf(err))
     throw err
   }
+}
+
+/** A refusal is an answer too. */
+const answeringOf = (err: unknown): Answering => {
+  if (isAway(err)) return 'away'
+  if (hasCode(err, 'RATE_LIMITED')) return 'throttled'
+  return hasCode(err, 'INTERNAL') ? 'failing' : 'well'
 }
 
 /** Nobody of Storeyard answered, or a part that is needed for an answer is away. */

@@ -4,6 +4,7 @@ import { pollIntervalMs } from '../stores/pollInterval.ts'
 import { ask, client } from './ask.ts'
 import { keys, type StoreFilter } from './keys.ts'
 import { live } from './live.ts'
+import { notBefore } from './notBefore.ts'
 
 const listPageSize = 100
 const historyPageSize = 50
@@ -38,7 +39,7 @@ export const storesQuery = (filter: StoreFilter) =>
         failed: state.fetchFailureCount > 0,
       }
       // All pages are asked for again, one after the other: a long list less often, so that the api has no more to do.
-      return pollIntervalMs(situation) * Math.max(1, pages.length)
+      return notBefore(state.fetchFailureReason, pollIntervalMs(situation) * Math.max(1, pages.length))
     },
   })
 
@@ -51,12 +52,14 @@ export const storeQuery = (id: string) =>
   queryOptions({
     queryKey: keys.store(id),
     queryFn: ({ signal }) => readStore(id, signal),
-    refetchInterval: ({ state }) =>
-      pollIntervalMs({
+    refetchInterval: ({ state }) => {
+      const situation = {
         stores: state.data ? [state.data] : [],
         live: live.get() === 'live',
         failed: state.fetchFailureCount > 0,
-      }),
+      }
+      return notBefore(state.fetchFailureReason, pollIntervalMs(situation))
+    },
   })
 
 /** Names never change. */

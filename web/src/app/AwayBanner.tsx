@@ -1,25 +1,31 @@
 import { useEffect, useRef } from 'react'
-import { reachable } from '../api/reachability.ts'
+import { type Answering, answering } from '../api/answering.ts'
 import { announce } from '../ui/announce.tsx'
 import { useSignal } from '../ui/signal.ts'
 import classes from './Shell.module.css'
 
-const awayText = 'Storeyard does not answer. What you see may be old; it is tried again by itself.'
+const mayBeOld = 'What you see may be old; it is tried again by itself.'
+const texts: Record<Answering, string | null> = {
+  well: null,
+  throttled: `The API asks for fewer requests. ${mayBeOld}`,
+  failing: `Storeyard fails to answer. ${mayBeOld}`,
+  away: `Storeyard does not answer. ${mayBeOld}`,
+}
 
 export function AwayBanner() {
-  const isReachable = useSignal(reachable)
-  const wasReachable = useRef(true)
+  const text = texts[useSignal(answering)]
+  const before = useRef<string | null>(null)
 
   useEffect(() => {
-    if (isReachable === wasReachable.current) return
-    wasReachable.current = isReachable
-    announce(isReachable ? 'Storeyard answers again.' : awayText)
-  }, [isReachable])
+    if (text === before.current) return
+    before.current = text
+    announce(text ?? 'Storeyard answers again.')
+  }, [text])
 
-  if (isReachable) return null
+  if (text === null) return null
   return (
     <div className={classes.away}>
-      <div className={classes.container}>{awayText}</div>
+      <div className={classes.container}>{text}</div>
     </div>
   )
 }

@@ -3,6 +3,7 @@ import type { Role, Session } from '@storeyard/core/contract/sessions'
 import { type QueryClient, queryOptions } from '@tanstack/react-query'
 import { ask, client } from '../api/ask.ts'
 import { keys } from '../api/keys.ts'
+import { notBefore } from '../api/notBefore.ts'
 
 export type SessionState = { signedIn: true; session: Session } | { signedIn: false; expired: boolean }
 
@@ -29,7 +30,7 @@ export const sessionQuery = queryOptions({
   },
   staleTime: Number.POSITIVE_INFINITY,
   gcTime: Number.POSITIVE_INFINITY,
-  refetchInterval: ({ state }) => (state.fetchFailureCount > 0 ? 2_000 : false),
+  refetchInterval: ({ state }) => state.fetchFailureReason !== null && notBefore(state.fetchFailureReason, 2_000),
 })
 
 /** The cookie is one for all tabs: another of them may have signed out, or somebody else in. */

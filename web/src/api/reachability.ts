@@ -1,4 +1,0 @@
-import { createSignal } from '../ui/signal.ts'
-
-/** Whether the last request got an answer of Storeyard's own. */
-export const reachable = createSignal(true)
