@@ -14,7 +14,7 @@ const unavailable = (requestId: string) =>
     title: 'A part of Storeyard is away',
     status: 503,
     code: 'UNAVAILABLE',
-    detail: 'The API does not answer. It is tried again by itself.',
+    detail: 'The API does not answer.',
     request_id: requestId,
   })
 

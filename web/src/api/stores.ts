@@ -120,23 +120,22 @@ export interface Seen {
   id: string
   generation: number
 }
-interface Attempt extends Seen {
+export interface Attempt extends Seen {
   /** The same attempt acts once, however often it is sent. */
   attempt: string
 }
 const once = (attempt: string) => ({ 'Idempotency-Key': attempt })
 const ifSeen = ({ generation }: Seen) => ({ 'If-Match': `"${generation}"` })
-const seenOf = (seen: Seen) => ({ ...of(seen.id), header: ifSeen(seen) })
 const onceOf = (seen: Attempt) => ({ ...of(seen.id), header: { ...ifSeen(seen), ...once(seen.attempt) } })
 
 /** The same attempt never makes two stores, however often it is sent. */
 export const createStore = ({ store, attempt }: { store: CreateStore; attempt: string }) =>
   ask(client.POST('/stores', { body: store, params: { header: once(attempt) } }))
 
-export const patchStore = (seen: Seen, patch: PatchStore) =>
-  ask(client.PATCH('/stores/{id}', { body: patch, params: seenOf(seen) }))
+export const patchStore = (attempt: Attempt, patch: PatchStore) =>
+  ask(client.PATCH('/stores/{id}', { body: patch, params: onceOf(attempt) }))
 
-export const deleteStore = (seen: Seen) => ask(client.DELETE('/stores/{id}', { params: seenOf(seen) }))
+export const deleteStore = (attempt: Attempt) => ask(client.DELETE('/stores/{id}', { params: onceOf(attempt) }))
 
 export const upgradeStore = ({ chart_version, ...attempt }: Attempt & { chart_version: string | undefined }) =>
   ask(client.POST('/stores/{id}/upgrade', { body: { chart_version }, params: onceOf(attempt) }))

@@ -3,7 +3,8 @@ import type { Store } from '@storeyard/client/types'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { keys } from '../api/keys.ts'
-import type { Seen } from '../api/stores.ts'
+import type { Attempt, Seen } from '../api/stores.ts'
+import { createAttempts } from './attempts.ts'
 import { useStoreChange } from './useStoreChange.ts'
 
 /** Others changed the store after it was looked at. */
@@ -32,10 +33,17 @@ export function useIfUnchanged(id: string) {
 /**
  * For dialogs: a change of the store as it was when the dialog opened. Events go on updating the page behind it, and
  * nobody decides on what they have not seen; so a dialog that was refused for that asks no more.
+ * `input` is all that is chosen: sent again after a lost answer, it is known again, and not refused for its own change.
  */
-export function useCheckedChange<Input = void>(store: Store, change: (seen: Seen, input: Input) => Promise<Store>) {
+export function useCheckedChange<Input = void>(
+  store: Store,
+  change: (attempt: Attempt, input: Input) => Promise<Store>,
+) {
   const ifUnchanged = useIfUnchanged(store.id)
   const [seen] = useState<Seen>({ id: store.id, generation: store.generation })
-  const { mutate, isPending, error } = useStoreChange((input: Input) => ifUnchanged(change(seen, input)))
-  return { mutate, isPending, error, mayAsk: !(error instanceof ChangedSinceError) }
+  const [attemptOf] = useState(createAttempts)
+  const { mutate, isPending, error } = useStoreChange((input: Input) =>
+    ifUnchanged(change({ ...seen, attempt: attemptOf(input) }, input)),
+  )
+  return { mutate, isPending, error, seen, mayAsk: !(error instanceof ChangedSinceError) }
 }

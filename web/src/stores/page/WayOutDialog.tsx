@@ -1,6 +1,5 @@
 import { Text } from '@mantine/core'
 import type { Store } from '@storeyard/client/types'
-import { useState } from 'react'
 import { takeWayOut } from '../../api/stores.ts'
 import { announce } from '../../ui/announce.tsx'
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx'
@@ -14,8 +13,7 @@ interface WayOutDialogProps {
 }
 
 export function WayOutDialog({ store, act, onClose }: WayOutDialogProps) {
-  const [attempt] = useState(() => crypto.randomUUID())
-  const take = useCheckedChange(store, (seen) => takeWayOut({ ...seen, act, attempt }))
+  const take = useCheckedChange(store, (attempt) => takeWayOut({ ...attempt, act }))
   const view = waysOutViews[act]
   const confirm = () =>
     take.mutate(undefined, {

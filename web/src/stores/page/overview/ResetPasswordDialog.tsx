@@ -1,6 +1,5 @@
 import { Text } from '@mantine/core'
 import type { Store } from '@storeyard/client/types'
-import { useState } from 'react'
 import { resetPassword } from '../../../api/stores.ts'
 import { announce } from '../../../ui/announce.tsx'
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx'
@@ -12,8 +11,7 @@ interface ResetPasswordDialogProps {
 }
 
 export function ResetPasswordDialog({ store, onClose }: ResetPasswordDialogProps) {
-  const [attempt] = useState(() => crypto.randomUUID())
-  const reset = useCheckedChange(store, (seen) => resetPassword({ ...seen, attempt }))
+  const reset = useCheckedChange(store, resetPassword)
   const confirm = () =>
     reset.mutate(undefined, {
       onSuccess: () => {

@@ -21,17 +21,18 @@ const fixedVolumes = new Error(
 export function ChangePlanDialog({ store, onClose }: ChangePlanDialogProps) {
   const [plan, setPlan] = useState(store.plan)
   const [keepsVolumes, setKeepsVolumes] = useState(false)
-  const change = useCheckedChange(store, (seen) =>
-    patchStore(seen, { plan, ...(keepsVolumes && { keep_volumes: true }) }),
-  )
+  const change = useCheckedChange(store, patchStore)
   const isFixed = hasCode(change.error, 'VOLUME_NOT_EXPANDABLE')
   const confirm = () =>
-    change.mutate(undefined, {
-      onSuccess: () => {
-        announce(`${store.store_name} is changed to the plan ${planViews[plan].label}.`)
-        onClose()
+    change.mutate(
+      { plan, ...(keepsVolumes && { keep_volumes: true }) },
+      {
+        onSuccess: () => {
+          announce(`${store.store_name} is changed to the plan ${planViews[plan].label}.`)
+          onClose()
+        },
       },
-    })
+    )
   return (
     <ConfirmDialog
       title="Change the plan"

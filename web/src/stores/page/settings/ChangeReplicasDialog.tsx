@@ -17,14 +17,17 @@ const choices = Array.from({ length: wordpressReplicasMax }, (_, index) => Strin
 export function ChangeReplicasDialog({ store, onClose }: ChangeReplicasDialogProps) {
   const label = useId()
   const [replicas, setReplicas] = useState(store.wordpress_replicas)
-  const change = useCheckedChange(store, (seen) => patchStore(seen, { wordpress_replicas: replicas }))
+  const change = useCheckedChange(store, patchStore)
   const confirm = () =>
-    change.mutate(undefined, {
-      onSuccess: () => {
-        announce(`${store.store_name} is changed to ${replicas} WordPress ${replicas === 1 ? 'pod' : 'pods'}.`)
-        onClose()
+    change.mutate(
+      { wordpress_replicas: replicas },
+      {
+        onSuccess: () => {
+          announce(`${store.store_name} is changed to ${replicas} WordPress ${replicas === 1 ? 'pod' : 'pods'}.`)
+          onClose()
+        },
       },
-    })
+    )
   return (
     <ConfirmDialog
       title="Change the WordPress pods"

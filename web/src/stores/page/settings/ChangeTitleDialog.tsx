@@ -14,14 +14,17 @@ interface ChangeTitleDialogProps {
 
 export function ChangeTitleDialog({ store, onClose }: ChangeTitleDialogProps) {
   const [title, setTitle] = useState(store.title)
-  const change = useCheckedChange(store, (seen) => patchStore(seen, { title: title.trim() }))
+  const change = useCheckedChange(store, patchStore)
   const confirm = () =>
-    change.mutate(undefined, {
-      onSuccess: () => {
-        announce(`${store.store_name} has a new title.`)
-        onClose()
+    change.mutate(
+      { title: title.trim() },
+      {
+        onSuccess: () => {
+          announce(`${store.store_name} has a new title.`)
+          onClose()
+        },
       },
-    })
+    )
   return (
     <ConfirmDialog
       title="Change the title"

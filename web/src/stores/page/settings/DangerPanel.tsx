@@ -19,8 +19,9 @@ export function DangerPanel({ store }: { store: Store }) {
   const session = useSession()
   const [isAsking, setIsAsking] = useState(false)
   const ifUnchanged = useIfUnchanged(store.id)
+  // An attempt of its own each time: on may be meant again after off, and set twice it is no other.
   const protect = useStoreChange((deletion_protection: boolean) =>
-    ifUnchanged(patchStore(store, { deletion_protection })),
+    ifUnchanged(patchStore({ ...store, attempt: crypto.randomUUID() }, { deletion_protection })),
   )
   const refusal = whyNotDelete(store, session)
   const graveActs = store.ways_out.filter(isGraveWayOut)

@@ -17,9 +17,8 @@ interface RollBackDialogProps {
 
 export function RollBackDialog({ store, onClose }: RollBackDialogProps) {
   const [chosen, setChosen] = useState<number | null>(null)
-  const [attempt] = useState(() => crypto.randomUUID())
   const history = useInfiniteQuery(generationsQuery(store.id))
-  const rollBack = useCheckedChange(store, (seen, to: number) => rollBackStore({ ...seen, to, attempt }))
+  const rollBack = useCheckedChange(store, (attempt, to: number) => rollBackStore({ ...attempt, to }))
   const confirm = () =>
     chosen !== null &&
     rollBack.mutate(chosen, {

@@ -14,12 +14,12 @@ interface UpgradeDialogProps {
 
 export function UpgradeDialog({ store, onClose }: UpgradeDialogProps) {
   const [version, setVersion] = useState('')
-  const upgrade = useCheckedChange(store, (seen) =>
-    // Another version is another request, and no second sending of the first.
-    upgradeStore({ ...seen, attempt: crypto.randomUUID(), chart_version: version.trim() || undefined }),
+  const upgrade = useCheckedChange(store, (attempt, chart_version: string | undefined) =>
+    upgradeStore({ ...attempt, chart_version }),
   )
   const tell = ({ generation }: Store) => {
-    const isNew = generation > store.generation
+    // The page behind may know of the upgrade already, where its answer came late.
+    const isNew = generation > upgrade.seen.generation
     const title = isNew ? `${store.store_name} is being upgraded` : `${store.store_name} is up to date`
     announce(`${title}.`)
     // Not the store's own id: a note of its status that still stands would hold this one back.
@@ -40,7 +40,7 @@ export function UpgradeDialog({ store, onClose }: UpgradeDialogProps) {
       isPending={upgrade.isPending}
       failure="The store was not upgraded"
       error={upgrade.error}
-      onConfirm={() => upgrade.mutate(undefined, { onSuccess: tell })}
+      onConfirm={() => upgrade.mutate(version.trim() || undefined, { onSuccess: tell })}
       onClose={onClose}
     >
       <Text size="sm">
