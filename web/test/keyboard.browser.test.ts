@@ -61,6 +61,8 @@ test('everything can be done with the keyboard alone', async () => {
   await page.keyboard.type(name)
   await page.keyboard.press('Enter')
   await badge(page, 'Deleting').or(badge(page, 'Deleted')).waitFor()
+  // The button that asked is gone with its tab.
+  await expectFocus(page.getByRole('heading', { name, level: 1 }))
 }, 240_000)
 
 const expectFocus = async (target: Locator) => {

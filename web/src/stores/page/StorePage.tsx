@@ -11,6 +11,7 @@ import { NoSuchPage } from '../../app/NoSuchPage.tsx'
 import { paths } from '../../app/paths.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { PageSkeleton } from '../../ui/PageSkeleton.tsx'
+import { useKeptFocus } from '../../ui/useKeptFocus.ts'
 import { useStatusNews } from '../useStatusNews.tsx'
 import { StateNotice } from './StateNotice.tsx'
 import { StoreHead } from './StoreHead.tsx'
@@ -23,6 +24,7 @@ export function StorePage() {
   const { id = '' } = useParams()
   const { data: store, error, refetch } = useQuery(storeQuery(id))
   useStatusNews(useMemo(() => (store ? [store] : none), [store]))
+  useKeptFocus()
 
   if (!store && (hasCode(error, 'NOT_FOUND') || hasCode(error, 'VALIDATION_FAILED'))) return <NoSuchPage />
   if (!store && error)

@@ -5,6 +5,7 @@ import { describeError } from '../../api/describeError.ts'
 import { retryStore } from '../../api/stores.ts'
 import { useSession } from '../../session/SessionContext.ts'
 import { announce } from '../../ui/announce.tsx'
+import { focusHeading } from '../../ui/focusHeading.ts'
 import { lazyNamed } from '../../ui/lazyNamed.ts'
 import { whyNotTake } from '../permissions.ts'
 import { useStoreChange } from '../useStoreChange.ts'
@@ -51,6 +52,11 @@ function Retry({ store, refusal }: { store: Store; refusal: string | null }) {
   const retry = useStoreChange(retryStore)
   // A store that is up, or on its way, is tried again by itself: the word is seldom needed.
   const isNeeded = store.status === 'Failed' || store.status === 'Degraded'
+  const tell = () => {
+    announce(`${store.store_name} is tried again.`)
+    // The button could not keep it while it waited, and goes with the trouble.
+    if (document.activeElement === document.body) focusHeading()
+  }
   return (
     <>
       <Button
@@ -59,7 +65,7 @@ function Retry({ store, refusal }: { store: Store; refusal: string | null }) {
         loading={retry.isPending}
         disabled={refusal !== null}
         title={refusal ?? undefined}
-        onClick={() => retry.mutate(store.id, { onSuccess: () => announce(`${store.store_name} is tried again.`) })}
+        onClick={() => retry.mutate(store.id, { onSuccess: tell })}
       >
         Try again now
       </Button>
