@@ -149,6 +149,22 @@ describe('newer events', () => {
   test('begin the list anew where some between are missing', () => {
     expect(idsOf(mergeNewest(before, eventPage(['9', '8'], '8')))).toEqual([['9', '8']])
   })
+
+  test('do not come without end: a list that grew by itself for long begins anew', () => {
+    const lengths: number[] = []
+    let list: ReturnType<typeof mergeNewest> = {
+      pages: [eventPage(['0'], '0'), eventPage(['-1'], null)],
+      pageParams: ['', '0'],
+    }
+    for (let next = 1; next <= 1_000; next++) {
+      const newest = Array.from({ length: Math.min(next + 1, 50) }, (_, back) => String(next - back))
+      list = mergeNewest(list, eventPage(newest, newest.at(-1) ?? null))
+      lengths.push(list.pages.flatMap(({ items }) => items).length)
+    }
+    expect(Math.max(...lengths)).toBe(501)
+    expect(lengths.at(-1)).toBeGreaterThanOrEqual(50)
+    expect(idsOf(list)[0]?.[0]).toBe('1000')
+  })
 })
 
 test.each([
