@@ -5,6 +5,7 @@ import { describeEvent } from '../src/stores/describeEvent.ts'
 import { describeGeneration, whyNotRollBackTo } from '../src/stores/page/settings/describeGeneration.ts'
 import { whyNotTake } from '../src/stores/permissions.ts'
 import { pollIntervalMs } from '../src/stores/pollInterval.ts'
+import { groupRefusals } from '../src/ui/groupRefusals.ts'
 import { shortSpan, timeAgo } from '../src/ui/time.ts'
 
 test.each([
@@ -136,4 +137,17 @@ test.each([
   ['admin', 'accept_data_loss', false],
 ] as const)('a %s who wants to %s is refused: %j', (role, act, isRefused) => {
   expect(whyNotTake(act, { name: 'ann', role, expires_at: null }) !== null).toBe(isRefused)
+})
+
+test('why buttons cannot be pressed is said once for each reason, with the buttons that it is for', () => {
+  const refusals = [
+    ['Try again now', 'You may look only.'],
+    ['Start without it…', 'This needs an admin.'],
+    ['Adopt…', 'You may look only.'],
+    ['Reveal', null],
+  ] as const
+  expect(groupRefusals(refusals)).toEqual([
+    { reason: 'You may look only.', buttons: 'Try again now, Adopt' },
+    { reason: 'This needs an admin.', buttons: 'Start without it' },
+  ])
 })

@@ -1,4 +1,4 @@
-import { Anchor, Button, Group } from '@mantine/core'
+import { Anchor, Button, Group, Stack, Text } from '@mantine/core'
 import type { Store } from '@storeyard/client/types'
 import { IconExternalLink } from '@tabler/icons-react'
 import { PageTitle } from '../../ui/PageTitle.tsx'
@@ -33,9 +33,12 @@ export const StoreHead = ({ store }: { store: Store }) => (
     {!isGoing(store) && (
       <Group gap="sm">
         {store.ready_at === null ? (
-          <Button disabled title="The store has not come up yet">
-            Open store
-          </Button>
+          <Stack gap={4} align="flex-start">
+            <Button disabled>Open store</Button>
+            <Text size="sm" c="dimmed">
+              The store has not come up yet.
+            </Text>
+          </Stack>
         ) : (
           <>
             <Button {...outside} href={`${store.url}/wp-admin/`} variant="default">

@@ -7,11 +7,15 @@ import { useSession } from '../../session/SessionContext.ts'
 import { announce } from '../../ui/announce.tsx'
 import { focusHeading } from '../../ui/focusHeading.ts'
 import { lazyNamed } from '../../ui/lazyNamed.ts'
+import { Refusals } from '../../ui/Refusals.tsx'
 import { whyNotTake } from '../permissions.ts'
 import { useStoreChange } from '../useStoreChange.ts'
 import { type WayOut, waysOutViews } from './waysOutViews.tsx'
 
 const WayOutDialog = lazyNamed('WayOutDialog', () => import('./WayOutDialog.tsx'))
+
+const retryButton = 'Try again now'
+const buttonOf = (act: Store['ways_out'][number]) => (act === 'retry' ? retryButton : waysOutViews[act].button)
 
 interface WaysOutProps {
   store: Store
@@ -34,13 +38,13 @@ export function WaysOut({ store, acts }: WaysOutProps) {
             size="xs"
             c={waysOutViews[act].isGrave && !refusal ? 'var(--sy-bad)' : undefined}
             disabled={refusal !== null}
-            title={refusal ?? undefined}
             onClick={() => setAsked(act)}
           >
-            {waysOutViews[act].button}
+            {buttonOf(act)}
           </Button>
         )
       })}
+      <Refusals of={acts.map((act) => [buttonOf(act), whyNotTake(act, session)])} />
       <Suspense fallback={null}>
         {asked && <WayOutDialog store={store} act={asked} onClose={() => setAsked(null)} />}
       </Suspense>
@@ -64,10 +68,9 @@ function Retry({ store, refusal }: { store: Store; refusal: string | null }) {
         size="xs"
         loading={retry.isPending}
         disabled={refusal !== null}
-        title={refusal ?? undefined}
         onClick={() => retry.mutate(store.id, { onSuccess: tell })}
       >
-        Try again now
+        {retryButton}
       </Button>
       {retry.error && <span role="alert">{describeError(retry.error)}</span>}
     </>

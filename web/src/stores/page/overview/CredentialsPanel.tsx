@@ -11,6 +11,7 @@ import { announce } from '../../../ui/announce.tsx'
 import { lazyNamed } from '../../../ui/lazyNamed.ts'
 import { Notice } from '../../../ui/Notice.tsx'
 import { Panel } from '../../../ui/Panel.tsx'
+import { Refusals } from '../../../ui/Refusals.tsx'
 import { whyNotChange, whyNotResetPassword } from '../../permissions.ts'
 import { CredentialsList } from './CredentialsList.tsx'
 import { ResetNotice } from './ResetNotice.tsx'
@@ -63,7 +64,6 @@ export function CredentialsPanel({ store }: { store: Store }) {
           size="xs"
           loading={isPending}
           disabled={refusal !== null}
-          title={refusal ?? undefined}
           leftSection={data ? <IconEyeOff size={16} aria-hidden="true" /> : <IconEye size={16} aria-hidden="true" />}
           onClick={() => (data ? hide() : mutate())}
         >
@@ -73,11 +73,16 @@ export function CredentialsPanel({ store }: { store: Store }) {
           variant="default"
           size="xs"
           disabled={resetRefusal !== null || isResetting}
-          title={resetRefusal ?? undefined}
           onClick={() => setIsAsking(true)}
         >
           Reset password…
         </Button>
+        <Refusals
+          of={[
+            ['Reveal', refusal],
+            ['Reset password', resetRefusal],
+          ]}
+        />
       </Group>
       <ResetNotice reset={passwordReset} />
       {error && (
