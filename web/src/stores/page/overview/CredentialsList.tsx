@@ -1,4 +1,4 @@
-import { Anchor } from '@mantine/core'
+import { Anchor, Text } from '@mantine/core'
 import type { Credentials } from '@storeyard/core/contract/stores'
 import { CopyValue } from '../../../ui/CopyValue.tsx'
 import classes from '../StorePage.module.css'
@@ -15,6 +15,11 @@ export const CredentialsList = ({ credentials }: { credentials: Credentials }) =
       <span className={classes.mono}>{credentials.admin_password}</span>
       <CopyValue value={credentials.admin_password} what="password" />
     </dd>
+    {credentials.reset === 'pending' && (
+      <Text component="dd" size="sm" c="var(--sy-warn)" style={{ gridColumn: 2 }}>
+        A reset is pending: this may be the old password.
+      </Text>
+    )}
     <dt>Sign in</dt>
     <dd>
       <Anchor href={credentials.login_url} target="_blank" rel="noopener noreferrer" fz="inherit" c="var(--sy-accent)">
