@@ -1,3 +1,4 @@
+import type { Store } from '@storeyard/core/contract/stores'
 import { orAbsent } from '@storeyard/core/kube/errors'
 import { untilTrue } from './harness/hands.ts'
 import { hold, serviceAt } from './harness/holds.ts'
@@ -38,8 +39,8 @@ testRows('conflicts', { workers: 1 }, [
       held.release()
       recovering()
       // What the store had is still in the namespace, its role bindings among it.
-      const isOver = (reason: string | null) => reason === 'ForeignNamespace'
-      await stores.until(store, 'past it', ({ status, reason }) => status === 'Deleted' || isOver(reason), 30)
+      const isPast = ({ status, reason }: Store) => status === 'Deleted' || reason === 'ForeignNamespace'
+      await stores.until(store, 'past it', isPast, 30)
       const { metadata } = await system.admin.core.readNamespace({ name: namespace })
       if (metadata?.uid !== made.metadata?.uid || metadata?.deletionTimestamp)
         throw new Error("somebody else's namespace was deleted")

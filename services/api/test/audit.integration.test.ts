@@ -167,6 +167,17 @@ describe('the activity', () => {
     },
   )
 
+  test.each(['viewer', 'operator', 'admin'] as const)(
+    'tells a key of role %s which keys there are if it is an admin',
+    async (role) => {
+      const { id } = await createKey(`listed-for-${role}`)
+      const reader = api.as(bearer(api.keys[role]))
+      const [made] = (await reader.get('/api/v1/activity?type=KeyCreated&limit=1')).body.items
+      expect(made.message).toContain(`listed-for-${role}`)
+      expect(made.data.key_id).toBe(role === 'admin' ? id : undefined)
+    },
+  )
+
   test.each(['cursor=x', 'store_id=x', 'limit=0', 'type=%00', 'actor=%00', 'actor=', 'what=1'])(
     '%s is refused',
     async (query) => {
