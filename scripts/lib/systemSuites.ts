@@ -20,6 +20,22 @@ const pace = { STOREYARD_DEADLINE_SECONDS: '120', STOREYARD_CHECKUP_SECONDS: '10
 // A wait that is in vain is to be named, before its whole test is given up.
 const patient = ['--testTimeout', '120000']
 
+interface JestRun {
+  title: string
+  args: string[]
+}
+
+/** Test files that mostly wait run beside each other; what stops parts of the system, or counts what it does, runs alone. */
+function runsOf(suite: string, files: string | undefined): JestRun[] {
+  const more = suite === 'browser' ? patient : []
+  if (files) return [{ title: suite, args: [...inBand, ...more, '--testPathPatterns', files] }]
+  if (suite !== 'e2e') return [{ title: suite, args: [...inBand, ...more] }]
+  return [
+    { title: 'e2e, side by side', args: ['--maxWorkers', '3', '--testPathIgnorePatterns', '\\.alone\\.'] },
+    { title: 'e2e, alone', args: [...inBand, '--testPathPatterns', '\\.alone\\.'] },
+  ]
+}
+
 const countFile = ({ root }: Settings) => join(root, '.storeyard-test-results/system-count.json')
 
 /** What the run inside left; a run that was cut off is a failure. */
@@ -64,15 +80,8 @@ async function runInside(suites: readonly string[], files: string | undefined): 
   }
   const counts: Count[] = []
   for (const suite of suites)
-    counts.push(
-      await createProgress().step(`  ${suite}`, () =>
-        runJest(settings.root, suite, testEnv, [
-          ...inBand,
-          ...(files ? ['--testPathPatterns', files] : []),
-          ...(suite === 'browser' ? patient : []),
-        ]),
-      ),
-    )
+    for (const { title, args } of runsOf(suite, files))
+      counts.push(await createProgress().step(`  ${title}`, () => runJest(settings.root, suite, testEnv, args)))
   writeFileSync(countFile(settings), JSON.stringify(sum(counts)))
   await execa(process.execPath, [join(settings.root, 'scripts/lib/down.ts'), '--purge'], {
     env,

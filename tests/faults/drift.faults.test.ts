@@ -1,7 +1,7 @@
 import type { Store, StoreEvent } from '@storeyard/core/contract/stores'
 import { mariadbName, wordpressName } from '@storeyard/core/domain/marks'
 import { orAbsent } from '@storeyard/core/kube/errors'
-import { readMetric } from '../e2e/harness/metrics.ts'
+import { readMetric } from '../../scripts/lib/readMetric.ts'
 import { holdFor, untilTrue } from './harness/hands.ts'
 import { helmAt, hold, serviceAt } from './harness/holds.ts'
 import { type Row, type RowTools, testRows } from './harness/rows.ts'

@@ -1,5 +1,5 @@
 import { wordpressName } from '@storeyard/core/domain/marks'
-import { readMetric } from '../e2e/harness/metrics.ts'
+import { readMetric } from '../../scripts/lib/readMetric.ts'
 import { holdFor, untilTrue } from './harness/hands.ts'
 import { hold } from './harness/holds.ts'
 import { holdWords } from './harness/holdWords.ts'

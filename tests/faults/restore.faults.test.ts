@@ -1,7 +1,7 @@
 import type { Store } from '@storeyard/core/contract/stores'
 import { orAbsent } from '@storeyard/core/kube/errors'
+import { readMetric } from '../../scripts/lib/readMetric.ts'
 import { problemOf } from '../e2e/harness/api.ts'
-import { readMetric } from '../e2e/harness/metrics.ts'
 import { ask } from './harness/asks.ts'
 import { untilTrue } from './harness/hands.ts'
 import { testRows } from './harness/rows.ts'

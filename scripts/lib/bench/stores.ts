@@ -1,8 +1,7 @@
-import type { StoreStatus } from '@storeyard/core/domain/status'
-import { waitFor } from '@storeyard/local-node/machine/wait'
 import { createApiClient } from '../apiClient.ts'
 import { readArguments } from '../readArguments.ts'
 import { loadSettings } from '../settings.ts'
+import { waitForStores } from './waitForStores.ts'
 
 type Api = ReturnType<typeof createApiClient>
 
@@ -11,23 +10,14 @@ async function measure(api: Api, names: string[]): Promise<number> {
   const stores = await Promise.all(names.map((name) => api.create({ store_name: name })))
   const ids = new Set(stores.map(({ id }) => id))
   try {
-    await waitForAll(api, ids, 'Ready')
+    await waitForStores(api, ids, 'Ready')
     const readyAt = await Promise.all([...ids].map((id) => api.becameReadyAt(id)))
     return (Math.max(...readyAt) - Math.min(...stores.map((store) => Date.parse(store.created_at)))) / 1_000
   } finally {
     await Promise.all([...ids].map((id) => api.remove(id)))
-    await waitForAll(api, ids, 'Deleted')
+    await waitForStores(api, ids, 'Deleted')
   }
 }
-
-/** One request for all of them, once a second: the measured system has two cores, and a key has a rate limit. */
-const waitForAll = (api: Api, ids: ReadonlySet<string>, status: StoreStatus) =>
-  waitFor(
-    `${ids.size} stores to be ${status}`,
-    async () =>
-      (await api.listAll()).filter((store) => ids.has(store.id) && store.status === status).length === ids.size,
-    { deadlineMs: 300_000, everyMs: 1_000 },
-  )
 
 async function rounds(api: Api, count: number, title: string, stores: number): Promise<void> {
   const seconds: number[] = []

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { apiKeys, sessions } from '@storeyard/core/db/schema'
 import { eq, inArray } from 'drizzle-orm'
 import { readEvents } from './support/eventReader.ts'
@@ -90,6 +91,7 @@ test('pages hold every key once', async () => {
   expect(all.slice(0, 3)).toEqual(['paged-3', 'paged-2', 'paged-1'])
   expect(new Set(all).size).toBe(all.length)
   expect(all).toContain('admin')
+  expectProblem(await api.admin.get(`${path}?cursor=${randomUUID()}`), 'VALIDATION_FAILED')
 })
 
 describe('revoking', () => {

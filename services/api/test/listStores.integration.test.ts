@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { storeSorts } from '@storeyard/core/contract/choices'
 import type { Store } from '@storeyard/core/contract/stores'
 import { selectPage } from '@storeyard/core/db/readStores'
@@ -58,6 +59,13 @@ test('what is made between two pages shifts none of them', async () => {
   const second = await list(`limit=2&sort=name&cursor=${first.next_cursor}`)
   expect(second).toEqual(['charlie', 'delta'])
   await api.db.update(stores).set({ deletedAt: new Date() }).where(eq(stores.storeName, 'aardvark'))
+})
+
+test('a cursor that names no store is refused, and the last store is followed by an empty page', async () => {
+  const problem = expectProblem(await api.admin.get(`/stores?cursor=${randomUUID().slice(0, 8)}`), 'VALIDATION_FAILED')
+  expect(problem.errors).toEqual([{ field: 'cursor', message: expect.stringContaining('begin again without it') }])
+  const last = (await api.admin.get('/stores?sort=name')).body.items.at(-1)
+  expect(await list(`sort=name&cursor=${last.id}`)).toEqual([])
 })
 
 test('a status and a plan may be named several times', async () => {

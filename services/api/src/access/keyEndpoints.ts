@@ -7,6 +7,7 @@ import { listKeys } from '@storeyard/core/db/readKeys'
 import { RefusedError } from '@storeyard/core/domain/refused'
 import { z } from 'zod'
 import { endpoint } from '../http/endpoint.ts'
+import { refuseCursor } from '../http/refuseCursor.ts'
 import { sourceOf } from '../http/source.ts'
 
 const presentKey = (row: KeyRow): ApiKey => ({
@@ -32,7 +33,7 @@ export const keyEndpoints = (db: Db) => [
     query: ListKeys,
     answer: { status: 200, description: 'One page', schema: ApiKeyPage },
     handle: async ({ query }): Promise<ApiKeyPage> => {
-      const { items, nextCursor } = await listKeys(db, query)
+      const { items, nextCursor } = (await listKeys(db, query)) ?? refuseCursor()
       return { items: items.map(presentKey), next_cursor: nextCursor }
     },
   }),

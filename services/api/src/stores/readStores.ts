@@ -12,6 +12,7 @@ import { listEvents } from '@storeyard/core/db/readEvents'
 import { listStores } from '@storeyard/core/db/readStores'
 import { endpoint } from '../http/endpoint.ts'
 import { EtagHeaders, setEtag } from '../http/ifMatch.ts'
+import { refuseCursor } from '../http/refuseCursor.ts'
 import { requireStore, StoreParams, type StoresContext } from './context.ts'
 import { presentEvent, presentGeneration, presentStore } from './presentStore.ts'
 
@@ -24,7 +25,7 @@ export const readStoreEndpoints = ({ db, platform: { address } }: StoresContext)
     query: ListStores,
     answer: { status: 200, description: 'One page', schema: StorePage },
     handle: async ({ query }): Promise<StorePage> => {
-      const { items, nextCursor } = await listStores(db, query)
+      const { items, nextCursor } = (await listStores(db, query)) ?? refuseCursor()
       return { items: items.map((row) => presentStore(row, address)), next_cursor: nextCursor }
     },
   }),

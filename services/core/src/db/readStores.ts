@@ -62,11 +62,13 @@ export function selectPage(db: Reader, filter: ListStores) {
     .limit(filter.limit + 1)
 }
 
+/** Null where the cursor names no store: an older dump may have been restored between two pages. */
 export async function listStores(
   db: Db,
   filter: ListStores,
-): Promise<{ items: ShownStore[]; nextCursor: string | null }> {
+): Promise<{ items: ShownStore[]; nextCursor: string | null } | null> {
   const found = await selectPage(db, filter)
+  if (found.length === 0 && filter.cursor && !(await findStore(db, filter.cursor))) return null
   const items = found.slice(0, filter.limit)
   return { items, nextCursor: found.length > filter.limit ? (items.at(-1)?.id ?? null) : null }
 }

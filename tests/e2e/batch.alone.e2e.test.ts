@@ -1,6 +1,6 @@
 import type { Store } from '@storeyard/core/contract/stores'
 import { waitFor } from '@storeyard/local-node/machine/wait'
-import { readMetric } from './harness/metrics.ts'
+import { readMetric } from '../../scripts/lib/readMetric.ts'
 import { partOf } from './harness/parts.ts'
 import { descendantsOf } from './harness/processes.ts'
 import { becameAt, createStores, hasEvent } from './harness/stores.ts'
