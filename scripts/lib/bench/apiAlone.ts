@@ -18,7 +18,7 @@ export interface ApiAlone {
 const root = new URL('../../..', import.meta.url).pathname
 
 /** The api as a process of its own on a database of its own; no worker takes its jobs, and no cluster answers. */
-export async function startApiAlone(): Promise<ApiAlone> {
+export async function startApiAlone(env: Record<string, string> = {}): Promise<ApiAlone> {
   const [postgres, redis] = await Promise.all([startPostgres(), startRedis()])
   const folder = await mkdtemp(join(tmpdir(), 'storeyard-bench-'))
   const [port, keyFile, kubeconfig] = [await freePort(), join(folder, 'key'), join(folder, 'kubeconfig')]
@@ -35,6 +35,7 @@ export async function startApiAlone(): Promise<ApiAlone> {
       // One key and address make all calls here.
       RATE_LIMIT_PER_MINUTE: '1000000',
       ADDRESS_RATE_LIMIT_PER_MINUTE: '1000000',
+      ...env,
     },
     stdin: 'ignore',
     stdout: 'ignore',

@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { storeSorts } from '@storeyard/core/contract/choices'
-import { Store, StorePage } from '@storeyard/core/contract/stores'
+import { StorePage } from '@storeyard/core/contract/stores'
 import { readArguments } from '../readArguments.ts'
 import { type ApiAlone, startApiAlone } from './apiAlone.ts'
+import { fillStores } from './fillStores.ts'
 import { percentile } from './percentile.ts'
 
 const perSecond = 50
@@ -20,30 +21,6 @@ const get = async ({ url, key }: ApiAlone, query: string): Promise<string> => {
   const text = await response.text()
   if (!response.ok) throw new Error(`the list answered ${response.status}: ${text}`)
   return text
-}
-
-/** One store by the API, and so many more of the same kind. */
-async function fill({ url, key, sql }: ApiAlone, rows: number): Promise<void> {
-  const response = await fetch(`${url}/api/v1/stores`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ store_name: 'bench-0' }),
-  })
-  const { id } = Store.parse(await response.json())
-  await sql.query(
-    `insert into stores (id, store_name, namespace, helm_release, domain, cluster_id, created_by, title, admin_email,
-       locale, timezone, plan, created_at)
-     select lpad(to_hex(n), 8, '0'), 'bench-' || n, 'bench-' || n, 'bench-' || n, 'bench-' || n || '.localhost', cluster_id,
-       created_by, title, admin_email, locale, timezone, plan, created_at + n * interval '1 second'
-     from stores, generate_series(1, $2::int) n where id = $1`,
-    [id, rows - 1],
-  )
-  await sql.query(
-    `insert into store_specs (store_id, generation, spec)
-     select stores.id, 1, spec from stores, store_specs where store_id = $1 and stores.id <> $1`,
-    [id],
-  )
-  await sql.query('vacuum analyze')
 }
 
 /** The cursor of the last page. */
@@ -75,7 +52,7 @@ async function measure(api: ApiAlone, queries: readonly string[], seconds: numbe
 
 const api = await startApiAlone()
 try {
-  await fill(api, Number(values.rows))
+  await fillStores(api, Number(values.rows))
   for (const sort of storeSorts) {
     const last = await findLastPage(api, sort)
     const queries = [`sort=${sort}`, `sort=${sort}&cursor=${last.cursor}`]

@@ -1,0 +1,26 @@
+import { Store } from '@storeyard/core/contract/stores'
+import type { ApiAlone } from './apiAlone.ts'
+
+/** One store by the API, and so many more of the same kind. */
+export async function fillStores({ url, key, sql }: ApiAlone, rows: number): Promise<void> {
+  const response = await fetch(`${url}/api/v1/stores`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ store_name: 'bench-0' }),
+  })
+  const { id } = Store.parse(await response.json())
+  await sql.query(
+    `insert into stores (id, store_name, namespace, helm_release, domain, cluster_id, created_by, title, admin_email,
+       locale, timezone, plan, created_at)
+     select lpad(to_hex(n), 8, '0'), 'bench-' || n, 'bench-' || n, 'bench-' || n, 'bench-' || n || '.localhost', cluster_id,
+       created_by, title, admin_email, locale, timezone, plan, created_at + n * interval '1 second'
+     from stores, generate_series(1, $2::int) n where id = $1`,
+    [id, rows - 1],
+  )
+  await sql.query(
+    `insert into store_specs (store_id, generation, spec)
+     select stores.id, 1, spec from stores, store_specs where store_id = $1 and stores.id <> $1`,
+    [id],
+  )
+  await sql.query('vacuum analyze')
+}
