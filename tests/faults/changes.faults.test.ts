@@ -21,6 +21,21 @@ const imagesOf = async ({ system }: RowTools, { namespace }: Store) => {
   return [wordpress, mariadb].map(({ spec }) => spec?.template.spec?.containers[0]?.image).join()
 }
 
+/** One that a person put into a store's namespace, and that never comes up. */
+const podOfOthers = {
+  metadata: { name: 'notes' },
+  spec: {
+    securityContext: { runAsNonRoot: true, seccompProfile: { type: 'RuntimeDefault' } },
+    containers: [
+      {
+        name: 'notes',
+        image: images.missing,
+        securityContext: { allowPrivilegeEscalation: false, capabilities: { drop: ['ALL'] } },
+      },
+    ],
+  },
+}
+
 /** Bad changes of a Ready store: each ends at the settings that were Ready before. */
 const rolledBack = (name: string, injection: string, bad: readonly SystemOptions[]): Row => ({
   name,
@@ -78,8 +93,10 @@ testRows('changes', { workers: 1 }, [
   },
   {
     name: 'loss-accepted-early',
-    injection: "MariaDB's claim is deleted while its pod holds it; an admin accepts the loss before it is gone",
-    expected: 'DataLost is found while the claim is going; made anew on a new claim by new pods, Ready',
+    injection:
+      "MariaDB's claim is deleted while its pod holds it, beside a pod of somebody else's; an admin accepts the loss before it is gone",
+    expected:
+      "DataLost is found while the claim is going; made anew on a new claim by new pods, Ready; the other's pod stays",
     boundSeconds: 60,
     guard: 'pods of the old volumes are removed before anything is taken for ready',
     run: async ({ system, stores, recovering }) => {
@@ -89,6 +106,7 @@ testRows('changes', { workers: 1 }, [
       const podsOf = async () =>
         (await core.listNamespacedPod({ namespace })).items.map(({ metadata }) => metadata?.uid)
       const before = await podsOf()
+      const { metadata: foreign } = await core.createNamespacedPod({ namespace, body: podOfOthers })
       const claim = { namespace, name: mariadbClaim }
       const { metadata } = await core.readNamespacedPersistentVolumeClaim(claim)
       await system.kubectl('delete', 'persistentvolumeclaim', mariadbClaim, '--namespace', namespace, '--wait=false')
@@ -99,6 +117,7 @@ testRows('changes', { workers: 1 }, [
       await stores.ready(store, 60)
       const after = await podsOf()
       if (after.some((uid) => before.includes(uid))) throw new Error('a pod of the lost data is still there')
+      if (!after.includes(foreign?.uid)) throw new Error("somebody else's pod was removed")
       const now = await core.readNamespacedPersistentVolumeClaim(claim)
       if (now.metadata?.uid === metadata?.uid) throw new Error('the claim is the one that was deleted')
       return 'Ready on a new claim'

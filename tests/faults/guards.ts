@@ -124,6 +124,13 @@ export const guards: readonly Guard[] = [
     rows: ['loss-accepted-early'],
   },
   {
+    guard: 'pods of others are left where a store is made anew',
+    file: 'services/core/src/kube/remove.ts',
+    text: 'listNamespacedPod({ namespace, ...podKind.selectors })',
+    instead: 'listNamespacedPod({ namespace })',
+    rows: ['loss-accepted-early'],
+  },
+  {
     guard: 'what others added to what pods run is removed',
     file: 'services/worker/src/actions/apply.ts',
     text: 'await disownAdded(deps.kube, row.namespace, object)',

@@ -2,7 +2,6 @@ import type { Store } from '@storeyard/core/contract/stores'
 import { ingressName, storeIdLabel } from '@storeyard/core/domain/marks'
 import { hasCode } from '@storeyard/core/kube/errors'
 import { ask } from './harness/asks.ts'
-import { untilTrue } from './harness/hands.ts'
 import { helmAt, hold, serviceAt } from './harness/holds.ts'
 import { testRows } from './harness/rows.ts'
 import { apiOf } from './harness/stores.ts'
@@ -176,7 +175,7 @@ testRows('names', { workers: 1 }, [
       const before = await secrets()
       await rebindWorker(system, namespace, 'storeyard-store-api')
       await system.admin.core.deleteNamespacedService({ namespace, name: 'mariadb' })
-      await untilTrue('a worker was refused', async () => /is forbidden|403/.test(system.one('worker').words()), 30)
+      await stores.hasEvent(store, 'AttemptFailed', 30)
       if (`${await secrets()}` !== `${before}`) throw new Error('Secrets were changed')
       await rebindWorker(system, namespace, 'storeyard-store-worker')
       recovering()

@@ -168,7 +168,8 @@ testRows('postgres', { workers: 2, ownPostgres: true }, [
         )
       for (const label of ['serial-a', 'serial-b', 'serial-c']) {
         const [store] = await apiOf(system).named(`${label}-${system.run}`)
-        if (store) made.push(stores.remember(store))
+        if (!store) throw new Error(`${label} was accepted and is not there`)
+        made.push(stores.remember(store))
       }
       recovering()
       await Promise.all(made.map((store) => stores.ready(store, 60)))

@@ -67,6 +67,7 @@ testRows('starts', { workers: 1 }, [
         const charts = join(system.dir, work, 'charts')
         return existsSync(charts) ? readdirSync(charts).map((file) => join(charts, file)) : []
       })
+      if (archives.length === 0) throw new Error('no worker has fetched an archive')
       for (const archive of archives) truncateSync(archive, 100)
       recovering()
       try {
