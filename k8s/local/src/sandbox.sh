@@ -15,7 +15,9 @@ esac
 # The mounts of a node outside would stay in use here after it has let go of them.
 for root in $SANDBOX_UNMOUNT; do
   awk -v root="$root/" 'index($2, root) == 1 { print $2 }' /proc/self/mounts | tac | while read -r mount; do
-    umount --lazy "$(printf %b "$mount")"
+    path=$(printf %b "$mount")
+    # What the node outside lets go of meanwhile is gone here as well.
+    if ! umount --lazy "$path" && mountpoint --quiet "$path"; then exit 1; fi
   done
 done
 
