@@ -15,11 +15,21 @@ function explainApiError(err: ApiError): Failure {
   const { status } = err
   if (status === 401) return new Failure('denied', message, 'Log in with a key that is in force: storeyard login URL')
   if (status === 403) return new Failure('denied', message)
-  if (status === 409 || status === 412) return new Failure('refused', message)
+  if (status === 409 || status === 412 || refusedByStorage.has(err.code))
+    return new Failure('refused', message, waysOn[err.code])
   if (status === 429 || status === 503) return new Failure('unreachable', message, adviseWaiting(err.retryAfterMs))
   // 404 too: it is of a chart, a generation or a key. That there is no such store, findStore tells.
   if (status !== null && status < 500) return new Failure('usage', message)
   return new Failure('failed', message, err.requestId && `The API's log has more at request ${err.requestId}.`)
+}
+
+/** The request was right, and the store's storage does not allow it. */
+const refusedByStorage: ReadonlySet<string> = new Set(['VOLUME_NOT_EXPANDABLE', 'STORAGE_NOT_SHARED'])
+
+/** The API's way on, in the words of the command line. */
+const waysOn: Partial<Record<string, string>> = {
+  VOLUME_NOT_EXPANDABLE: 'For the plan without its larger volumes, add --keep-volumes.',
+  DELETION_PROTECTED: 'To clear the protection first: storeyard store set NAME --unprotect',
 }
 
 const adviseWaiting = (ms: number | null) => (ms === null ? null : `Try again in ${Math.ceil(ms / 1_000)} s.`)

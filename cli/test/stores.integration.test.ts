@@ -210,6 +210,7 @@ test('events, the newest last, and what follows as lines of JSON', async () => {
   const known = await json('store events eventful')
   expect(known.map(({ type }: { type: string }) => type)).toEqual(['Created', 'TitleChanged'])
   expect(await json('store events eventful --limit 1')).toEqual(known.slice(1))
+  expect(await json('store events eventful --limit 3')).toEqual(known)
   const running = startCli('store events eventful -f --limit 1 --json'.split(' '), { env })
   await until('what is known', async () => running.stdout() !== '')
   await rows.create('somebody-else')
@@ -239,7 +240,7 @@ test('what is asked of a store reaches it', async () => {
   expect(await json('store list --name asked --plan small --sort name')).toHaveLength(1)
   expect(await json('store list --name asked --plan large')).toEqual([])
   expect(await cli('store scale asked 2')).toMatchObject({
-    exitCode: 2,
+    exitCode: 5,
     stderr: expect.stringContaining('STORAGE_NOT_SHARED'),
   })
   expect((await cli('store upgrade asked --chart 0.0.1')).exitCode).toBe(2)
@@ -252,6 +253,10 @@ test('what is asked of a store reaches it', async () => {
   expect((await cli('store abandon asked --yes')).exitCode).toBe(5)
   expect((await cli('store upgrade asked')).exitCode).toBe(0)
   expect(await json('store set asked --protect')).toMatchObject({ deletion_protection: true })
+  expect(await cli('store delete asked --yes')).toMatchObject({
+    exitCode: 5,
+    stderr: expect.stringContaining('storeyard store set NAME --unprotect'),
+  })
   expect((await cli('store set asked')).exitCode).toBe(2)
   expect((await cli('store set asked --protect --unprotect')).exitCode).toBe(2)
 })

@@ -27,7 +27,7 @@ export function addEvents(group: CommandUnknownOpts, { io, out, client }: Contex
         )
       // The newest is read in any case: following begins after it.
       const known = (await take(allPages(read), Math.max(limit, 1))).reverse()
-      const shown = known.slice(known.length - limit)
+      const shown = known.slice(Math.max(0, known.length - limit))
       if (!follow) return out.show(shown, (events, view) => events.map((event) => renderEvent(event, view)).join('\n'))
       for (const event of shown) out.emit(event, renderEvent)
       const stream = followEvents(api, {
