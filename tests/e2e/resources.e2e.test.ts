@@ -22,11 +22,15 @@ beforeAll(async () => {
 const get = async (path: string) => (await api.call('GET', path)).body
 
 test('every part of the running system is well', async () => {
-  const readOverview = async () => Overview.parse(await get('/overview'))
   // A test beside this one starts the reconciler anew.
-  const isWell = async () => (await readOverview()).parts.every(({ healthy }) => healthy)
-  await waitFor('every part to be well', isWell, { deadlineMs: 60_000, everyMs: 500 })
-  const overview = await readOverview()
+  const overview = await waitFor(
+    'every part to be well',
+    async () => {
+      const now = Overview.parse(await get('/overview'))
+      return now.parts.every(({ healthy }) => healthy) && now
+    },
+    { deadlineMs: 60_000, everyMs: 500 },
+  )
   expect(overview.queue).not.toBeNull()
   expect(overview.stores.Ready).toBeGreaterThan(0)
 })

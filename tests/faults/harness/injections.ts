@@ -21,7 +21,8 @@ export interface Injection {
 const isMissed = (err: unknown) =>
   hasCode(err, 404) ||
   hasCode(err, 409) ||
-  (err instanceof Error && /\((NotFound|Conflict)\)|release: not found|no objects passed to scale .* not found/.test(err.message))
+  (err instanceof Error &&
+    /\((NotFound|Conflict)\)|release: not found|no objects passed to scale .* not found/.test(err.message))
 
 async function tookEffect(work: Promise<unknown>): Promise<boolean> {
   try {
