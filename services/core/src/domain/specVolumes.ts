@@ -21,20 +21,23 @@ export function readVolumeSizes(values: Values): VolumeSizes | undefined {
 /**
  * A new spec of a store that has volumes already. Its values keep the storage of the store's first spec, as neither a
  * StatefulSet's claim template nor a claim's class can change; the sizes wanted stand beside them, for the worker to
- * grow the claims to. Neither they nor the quota that has room for them ever shrink.
+ * grow the claims to. They never shrink, and while they are larger than the spec asks for, neither does their quota.
  */
 export function keepVolumes(spec: StoreSpec, newest: StoreSpec): StoreSpec {
-  const wanted = sizesOf(spec)
-  const held = sizesOf(newest)
+  const wanted = sizesOf(spec) ?? null
+  const held = sizesOf(newest) ?? null
+  const needed = largerSizes(wanted, held)
+  const isEnough = needed?.wpContent === wanted?.wpContent && needed?.mariadb === wanted?.mariadb
+  const quota = mapAt(spec.values, 'quota')
   return {
     ...spec,
     values: {
       ...spec.values,
       wordpress: { ...mapAt(spec.values, 'wordpress'), storage: mapAt(newest.values, 'wordpress').storage },
       mariadb: { ...mapAt(spec.values, 'mariadb'), storage: mapAt(newest.values, 'mariadb').storage },
-      quota: keepQuota(mapAt(spec.values, 'quota'), mapAt(newest.values, 'quota')),
+      quota: isEnough ? quota : keepQuota(quota, mapAt(newest.values, 'quota')),
     },
-    volumeSizes: largerSizes(held ?? null, wanted ?? null) ?? undefined,
+    volumeSizes: largerSizes(held, wanted) ?? undefined,
   }
 }
 

@@ -57,6 +57,12 @@ test('an older spec applied again keeps the volumes too', () => {
   })
 })
 
+test('the quota of a plan that was taken without its larger volumes goes with the plan', () => {
+  const withoutVolumes = { ...large, volumeSizes: small.volumeSizes }
+  expect(keepVolumes(small, withoutVolumes)).toEqual(small)
+  expect(rebuildSpec(store, platform, withoutVolumes)).toEqual(small)
+})
+
 test("a class or size that the operator's file names later reaches no claim that is there", () => {
   const values = {
     wordpress: { storage: { className: 'slow', size: '1Gi' } },
