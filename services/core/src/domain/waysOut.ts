@@ -24,8 +24,8 @@ export function waysOut({ status, reason, askedLongAgo }: Stuck): readonly Store
   if (status === 'Deleted') return []
   // A cluster that is gone for good gives no reason.
   if (status === 'Deleting') return reason !== null || askedLongAgo ? ['abandon'] : []
-  // Well, and as asked: a retry leads nowhere from here.
-  if (status === 'Ready' && reason === null) return []
+  // As asked, or on its way: a retry leads nowhere from here.
+  if (reason === null && status !== 'Failed') return []
   const blocked = status === 'Failed' && reason !== null && Object.hasOwn(fromBlock, reason)
   return blocked ? fromBlock[reason as Blocked] : ['retry']
 }

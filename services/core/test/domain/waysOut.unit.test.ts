@@ -2,6 +2,9 @@ import { waysOut } from '../../src/domain/waysOut.ts'
 
 test.each([
   ['a store at rest', 'Ready', null, false, []],
+  ['one that nobody has begun', 'Pending', null, false, []],
+  ['one on its way', 'Updating', null, false, []],
+  ['one on its way that meets a fault', 'Provisioning', 'ImagePull', false, ['retry']],
   ['one whose change was taken back', 'Ready', 'RolledBack', false, ['retry']],
   ['one that failed', 'Failed', 'ImagePull', false, ['retry']],
   ['lost data', 'Failed', 'DataLost', false, ['retry', 'accept_data_loss', 'abandon']],
