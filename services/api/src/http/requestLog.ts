@@ -23,7 +23,7 @@ export const requestLog = (logger: Logger) =>
     serializers: {
       req: ({ id, method, url, remoteAddress }) => ({ id, method, url, remoteAddress }),
       res: ({ statusCode }) => ({ statusCode }),
-      err: (err) => logError(err),
+      // Comes as what pino makes of an error, with the error itself beside it; what is no error comes as it is.
+      err: (err) => logError(err?.raw ?? err),
     },
-    wrapSerializers: true,
   })

@@ -2,8 +2,9 @@ const languages = new Intl.DisplayNames('en', { type: 'language', fallback: 'non
 const regions = new Intl.DisplayNames('en', { type: 'region', fallback: 'none' })
 
 /**
- * Whether the codes in a WordPress locale exist. A store of another starts in English without a word. Three-letter
- * languages are left to WordPress, which has some that Unicode does not name.
+ * Whether the codes in a text of a WordPress locale's form exist; throws where they have not the form of codes. A store
+ * of another starts in English without a word. Three-letter languages are left to WordPress, which has some that
+ * Unicode does not name.
  */
 export const isLocale = (name: string) => {
   const [language = '', region = ''] = name.split('_')

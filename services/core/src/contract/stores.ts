@@ -39,7 +39,10 @@ export const CreateStore = z.strictObject({
   admin_email: z.email('admin_email is not an e-mail address').max(100).optional(),
   locale: z
     .string()
-    .regex(/^[a-z]{2,3}(_[A-Z]{2})?(_[a-z0-9]+)?$/, 'locale is a WordPress locale such as en_US or de_DE')
+    .regex(/^[a-z]{2,3}(_[A-Z]{2})?(_[a-z0-9]+)?$/, {
+      error: 'locale is a WordPress locale such as en_US or de_DE',
+      abort: true,
+    })
     .refine(
       isLocale,
       'locale has a language or a region that does not exist: a WordPress locale is such as en_US or de_DE',
