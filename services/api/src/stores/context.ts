@@ -1,6 +1,6 @@
 import { StoreId } from '@storeyard/core/contract/stores'
 import type { Db } from '@storeyard/core/db/client'
-import { findStore, type Reader, type ShownStore } from '@storeyard/core/db/readStores'
+import { findStore, type Reader, type WholeStore } from '@storeyard/core/db/readStores'
 import type { Platform } from '@storeyard/core/domain/buildSpec'
 import { RefusedError } from '@storeyard/core/domain/refused'
 import type { Kube } from '@storeyard/core/kube/client'
@@ -23,7 +23,7 @@ export interface StoresContext {
 
 export const StoreParams = z.object({ id: StoreId })
 
-export async function requireStore(db: Reader, storeId: string): Promise<ShownStore> {
+export async function requireStore(db: Reader, storeId: string): Promise<WholeStore> {
   const store = await findStore(db, storeId)
   if (!store) throw new RefusedError('NOT_FOUND', `There is no store ${storeId}. GET /stores lists those there are.`)
   return store

@@ -1,5 +1,6 @@
 import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
+import { openSocket } from './openSocket.ts'
 import * as schema from './schema.ts'
 
 export type Db = NodePgDatabase<typeof schema>
@@ -20,6 +21,9 @@ export interface DbOptions {
   onError: (err: Error) => void
 }
 
+// Above what a statement may take; the pool closes what is idle well before.
+const silenceMs = 20_000
+
 /** Every statement, and every wait for a connection or a lock, has a deadline of seconds. */
 export function createDb({ url, applicationName, connectionsMax, onError }: DbOptions): DbClient {
   const pool = new pg.Pool({
@@ -28,10 +32,10 @@ export function createDb({ url, applicationName, connectionsMax, onError }: DbOp
     max: connectionsMax,
     connectionTimeoutMillis: 5_000,
     statement_timeout: 15_000,
-    query_timeout: 20_000,
     lock_timeout: 10_000,
     idle_in_transaction_session_timeout: 15_000,
     keepAlive: true,
+    stream: () => openSocket(silenceMs),
   })
   pool.on('error', onError)
   // The pool hears of idle connections alone: one that breaks between two queries of a transaction would end the process.

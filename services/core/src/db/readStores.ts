@@ -8,12 +8,30 @@ import { storeSpecs, stores } from './schema.ts'
 /** The database itself, or a transaction. */
 export type Reader = Pick<Db, 'select' | 'selectDistinct'>
 
-// Large and of no use to people; the plan comes with the spec.
-const { appliedObjects: _, plan: __, ...columns } = getTableColumns(stores)
 const longMinutes = 10
 const planInForce = sql<Plan>`coalesce(${storeSpecs.spec} ->> 'plan', ${stores.plan})`
+// What people see of a store, and what its state is explained by.
 const shown = {
-  ...columns,
+  id: stores.id,
+  storeName: stores.storeName,
+  namespace: stores.namespace,
+  helmRelease: stores.helmRelease,
+  domain: stores.domain,
+  createdAt: stores.createdAt,
+  generation: stores.generation,
+  title: stores.title,
+  adminEmail: stores.adminEmail,
+  locale: stores.locale,
+  timezone: stores.timezone,
+  deletionProtection: stores.deletionProtection,
+  attemptGeneration: stores.attemptGeneration,
+  attemptReason: stores.attemptReason,
+  attemptMessage: stores.attemptMessage,
+  deletedAt: stores.deletedAt,
+  readyAt: stores.readyAt,
+  observedReason: stores.observedReason,
+  observedMessage: stores.observedMessage,
+  status: stores.status,
   plan: planInForce,
   chartVersion: sql<string>`${storeSpecs.spec} ->> 'chartVersion'`,
   // What the chart has where nobody names it.
@@ -22,11 +40,20 @@ const shown = {
 }
 const specInForce = and(eq(storeSpecs.storeId, stores.id), eq(storeSpecs.generation, stores.generationInForce))
 
-const selectStores = (db: Reader) => db.select(shown).from(stores).innerJoin(storeSpecs, specInForce)
-export type ShownStore = Awaited<ReturnType<typeof selectStores>>[number]
+const selectShown = (db: Reader) => db.select(shown).from(stores).innerJoin(storeSpecs, specInForce)
+export type ShownStore = Awaited<ReturnType<typeof selectShown>>[number]
 
-export async function findStore(db: Reader, storeId: string): Promise<ShownStore | null> {
-  const [store] = await selectStores(db).where(eq(stores.id, storeId))
+// Large and of no use to people.
+const { appliedObjects: _, ...columns } = getTableColumns(stores)
+const selectWhole = (db: Reader) =>
+  db
+    .select({ ...columns, ...shown })
+    .from(stores)
+    .innerJoin(storeSpecs, specInForce)
+export type WholeStore = Awaited<ReturnType<typeof selectWhole>>[number]
+
+export async function findStore(db: Reader, storeId: string): Promise<WholeStore | null> {
+  const [store] = await selectWhole(db).where(eq(stores.id, storeId))
   return store ?? null
 }
 
@@ -56,7 +83,7 @@ export function selectPage(db: Reader, filter: ListStores) {
   if (filter.name) conditions.push(sql`position(lower(${filter.name}) in ${stores.storeName}) > 0`)
   if (!filter.include_deleted && !filter.status?.includes('Deleted')) conditions.push(isNull(stores.deletedAt))
 
-  return selectStores(db)
+  return selectShown(db)
     .where(and(...conditions))
     .orderBy(...orderBy)
     .limit(filter.limit + 1)
