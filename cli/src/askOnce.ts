@@ -24,7 +24,7 @@ export async function askOnce<T>(
     } catch (err) {
       const waitMs = pauseBeforeRepeat(err, failures, Date.now() - beganAt)
       if (waitMs === null) throw err
-      out.note(`${clean(explainFailure(err)?.message ?? '')} Asking again in ${inShort(waitMs)}.`)
+      out.note(`${clean(explainFailure(err, io.env)?.message ?? '')} Asking again in ${inShort(waitMs)}.`)
       await pause(waitMs, null, { signal: io.signal })
     }
 }

@@ -2,18 +2,18 @@ import { ApiError } from '@storeyard/client/apiError'
 import { Failure } from './failure.ts'
 
 /** Any error as a person meets it. Null for one that nobody foresaw. */
-export function explainFailure(err: unknown): Failure | null {
+export function explainFailure(err: unknown, env: NodeJS.ProcessEnv): Failure | null {
   if (err instanceof Failure) return err
-  if (err instanceof ApiError) return explainApiError(err)
+  if (err instanceof ApiError) return explainApiError(err, env)
   return null
 }
 
-function explainApiError(err: ApiError): Failure {
+function explainApiError(err: ApiError, { STOREYARD_KEY }: NodeJS.ProcessEnv): Failure {
   if (err.code === 'UNREACHABLE') return explainUnreachable(err)
   const fields = err.errors.map(({ field, message }) => `\n  ${field}: ${message}`).join('')
   const message = `${err.errors.length > 0 ? `${err.title}:${fields}` : err.message} (${err.code})`
   const { status } = err
-  if (status === 401) return new Failure('denied', message, 'Log in with a key that is in force: storeyard login URL')
+  if (status === 401) return new Failure('denied', message, STOREYARD_KEY ? adviseVariable : adviseLogin)
   if (status === 403) return new Failure('denied', message)
   if (status === 409 || status === 412 || refusedByStorage.has(err.code))
     return new Failure('refused', message, waysOn[err.code])
@@ -22,6 +22,9 @@ function explainApiError(err: ApiError): Failure {
   if (status !== null && status < 500) return new Failure('usage', message)
   return new Failure('failed', message, err.requestId && `The API's log has more at request ${err.requestId}.`)
 }
+
+const adviseLogin = 'Log in with a key that is in force: storeyard login URL'
+const adviseVariable = 'The key is that of STOREYARD_KEY: set it to one that is in force, or unset it to use the login.'
 
 /** The request was right, and the store's storage does not allow it. */
 const refusedByStorage: ReadonlySet<string> = new Set(['VOLUME_NOT_EXPANDABLE', 'STORAGE_NOT_SHARED'])

@@ -19,7 +19,10 @@ export const wholeNumber =
   }
 
 export const timeoutOption = () =>
-  new Option('--timeout <duration>', 'how long to wait').argParser(parseDuration).default(600_000, '10m')
+  new Option('--timeout <duration>', 'how long to wait, such as 90s, 10m or 1h; who says it waits')
+    .argParser(parseDuration)
+    .default(600_000, '10m')
+    .implies({ wait: true as const })
 
 export const waitOption = (goal: string) =>
   new Option('--wait', `wait until the store is ${goal}, and fail when it does not get there`)

@@ -9,6 +9,11 @@ import { createContext } from './context.ts'
 import type { Io } from './io.ts'
 import { version } from './version.ts'
 
+const environmentHelp = `
+Environment:
+  STOREYARD_URL   the API's address, in place of that of storeyard login
+  STOREYARD_KEY   the key, in place of that of storeyard login`
+
 /** All commands. Parsing throws where commander would end the process. */
 export function createProgram(io: Io): { parse: (args: readonly string[]) => Promise<void> } {
   const program = new Command('storeyard')
@@ -16,6 +21,7 @@ export function createProgram(io: Io): { parse: (args: readonly string[]) => Pro
     .version(version, '--version', 'show which this is')
     .option('--json', 'write JSON to standard output, and nothing else')
     .configureHelp({ showGlobalOptions: true })
+    .addHelpText('after', environmentHelp)
     .showHelpAfterError('(--help shows what there is)')
     .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) })
     .exitOverride()

@@ -18,7 +18,7 @@ export async function run(args: readonly string[], io: Io): Promise<number> {
 }
 
 function failureOf(err: unknown, io: Io): Failure {
-  const failure = explainFailure(err)
+  const failure = explainFailure(err, io.env)
   if (failure) return failure
   if (io.signal.aborted) return new Failure('interrupted', 'Interrupted.')
   return new Failure(

@@ -20,7 +20,7 @@ test('a key from standard input is tried, kept for its owner alone, used and for
     exitCode: 4,
     stderr: expect.stringContaining('storeyard login URL'),
   })
-  expect((await runCli(['logout'])).exitCode).toBe(0)
+  expect(await runCli(['logout'])).toMatchObject({ exitCode: 0, stdout: 'There was no login.\n' })
 })
 
 test('a key that the API does not know is not kept', async () => {
@@ -55,6 +55,19 @@ test('the environment serves too, and a kept key goes nowhere else', async () =>
   const elsewhere = await runCli(['whoami'], { env: { STOREYARD_URL: `http://127.0.0.1:${await freePort()}` } })
   expect(elsewhere).toMatchObject({ exitCode: 4, stderr: expect.stringContaining('There is no key for') })
   await runCli(['logout'])
+})
+
+test('what is wrong with a key of the environment names its variable', async () => {
+  const whoami = (key: string) => runCli(['whoami'], { env: { STOREYARD_URL: api.url, STOREYARD_KEY: key } })
+  expect(await whoami('secret')).toMatchObject({
+    exitCode: 2,
+    stderr: expect.stringContaining('STOREYARD_KEY is no key'),
+  })
+  expect(await whoami('sy_00000000_wrong')).toMatchObject({
+    exitCode: 4,
+    stderr: expect.stringContaining('unset it to use the login'),
+  })
+  expect((await runCli(['--help'])).stdout).toMatch(/STOREYARD_URL.*STOREYARD_KEY/s)
 })
 
 test('an API that is away says so, and what to look at', async () => {

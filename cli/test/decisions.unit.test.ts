@@ -32,23 +32,29 @@ test.each<[ErrorCode, number, keyof typeof exitCodes]>([
   ['UNAVAILABLE', 503, 'unreachable'],
   ['INTERNAL', 500, 'failed'],
 ])('%s ends with the exit code of %s %s', (code, status, outcome) =>
-  expect(explainFailure(apiError(code, status))?.outcome).toBe(outcome),
+  expect(explainFailure(apiError(code, status), {})?.outcome).toBe(outcome),
 )
+
+test('a key that is not in force is named by where it came from', () => {
+  const refused = apiError('UNAUTHENTICATED', 401)
+  expect(explainFailure(refused, {})?.advice).toContain('storeyard login URL')
+  expect(explainFailure(refused, { STOREYARD_KEY: 'sy_a_b' })?.advice).toContain('STOREYARD_KEY')
+})
 
 test('each field that cannot be used is named', () => {
   const errors = [{ field: 'plan', message: 'is none' }]
-  expect(explainFailure(apiError('VALIDATION_FAILED', 422, { errors }))?.message).toContain('\n  plan: is none')
+  expect(explainFailure(apiError('VALIDATION_FAILED', 422, { errors }), {})?.message).toContain('\n  plan: is none')
 })
 
 test('a certificate that nobody vouches for is told apart from an API that is away', () => {
   const cause = new TypeError('fetch failed', {
     cause: Object.assign(new Error('no'), { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' }),
   })
-  expect(explainFailure(unreachable('Away.', { cause }))?.advice).toContain('NODE_EXTRA_CA_CERTS')
-  expect(explainFailure(unreachable('Away.', {}))).toMatchObject({ outcome: 'unreachable', message: 'Away.' })
+  expect(explainFailure(unreachable('Away.', { cause }), {})?.advice).toContain('NODE_EXTRA_CA_CERTS')
+  expect(explainFailure(unreachable('Away.', {}), {})).toMatchObject({ outcome: 'unreachable', message: 'Away.' })
 })
 
-test('what nobody foresaw is not explained away', () => expect(explainFailure(new Error('x'))).toBeNull())
+test('what nobody foresaw is not explained away', () => expect(explainFailure(new Error('x'), {})).toBeNull())
 
 test.each<[ErrorCode, number]>([
   ['UNREACHABLE', 502],

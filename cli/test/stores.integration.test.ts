@@ -157,8 +157,8 @@ test('a change that was taken back is no success', async () => {
   expect(running.stderr()).toContain('runs its earlier settings')
 })
 
-test('a wait has an end of its own, and the store goes on', async () => {
-  const { exitCode, stderr } = await cli('store create late --wait --timeout 1s')
+test('who says how long waits; the store goes on after the end of that', async () => {
+  const { exitCode, stderr } = await cli('store create late --timeout 1s')
   expect(exitCode).toBe(7)
   expect(stderr).toContain('storeyard store wait late')
   expect((await json('store get late')).status).toBe('Pending')
@@ -259,6 +259,24 @@ test('what is asked of a store reaches it', async () => {
   })
   expect((await cli('store set asked')).exitCode).toBe(2)
   expect((await cli('store set asked --protect --unprotect')).exitCode).toBe(2)
+})
+
+test('a change that changes nothing says so, and one that does not', async () => {
+  const { id } = await rows.create('same')
+  await rows.becomeReady(id, 1)
+  for (const [args, isSame] of [
+    ['plan same small', true],
+    ['plan same medium', false],
+    ['plan same medium', true],
+    ['set same --protect', false],
+    ['set same --protect --title same', true],
+    ['set same --unprotect', false],
+    ['delete same --yes', false],
+    [`delete ${id} --yes`, true],
+  ] as const) {
+    const { exitCode, stderr } = await cli(`store ${args}`)
+    expect({ args, exitCode, isSame: stderr.includes('Nothing changed') }).toEqual({ args, exitCode: 0, isSame })
+  }
 })
 
 test('a deletion is confirmed by the name, or by --yes where nobody can', async () => {

@@ -11,9 +11,10 @@ export function parseUrl(text: string): string {
   return url.origin + url.pathname.replace(/(\/api\/v1)?\/*$/, '')
 }
 
-export function parseKey(text: string): string {
+/** `source` says in an error what held the text. */
+export function parseKey(text: string, source = 'This'): string {
   const key = text.trim()
-  if (!/^sy_[\w-]+$/.test(key)) throw new Failure('usage', 'This is no key of Storeyard: those begin with sy_.')
+  if (!/^sy_[\w-]+$/.test(key)) throw new Failure('usage', `${source} is no key of Storeyard: those begin with sy_.`)
   return key
 }
 
@@ -24,7 +25,7 @@ export function chooseAccess(env: NodeJS.ProcessEnv, login: Login | null): Login
   const { STOREYARD_URL, STOREYARD_KEY } = env
   const url = STOREYARD_URL ? parseUrl(STOREYARD_URL) : login?.url
   if (!url) throw new Failure('denied', 'Not logged in.', loginAdvice)
-  const key = STOREYARD_KEY ? parseKey(STOREYARD_KEY) : url === login?.url ? login.key : null
+  const key = STOREYARD_KEY ? parseKey(STOREYARD_KEY, 'STOREYARD_KEY') : url === login?.url ? login.key : null
   if (!key) throw new Failure('denied', `There is no key for ${url}.`, `storeyard login ${url}, or set STOREYARD_KEY`)
   return { url, key }
 }

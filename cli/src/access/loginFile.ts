@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { Failure } from '../failure.ts'
@@ -43,4 +43,9 @@ export function writeLogin(file: string, login: Login): void {
   renameSync(draft, file)
 }
 
-export const removeLogin = (file: string): void => rmSync(file, { force: true })
+/** Whether there was one. */
+export function removeLogin(file: string): boolean {
+  const isThere = existsSync(file)
+  rmSync(file, { force: true })
+  return isThere
+}

@@ -31,7 +31,9 @@ export function addLogout(program: CommandUnknownOpts, { io, out }: Context): vo
     .description('Forget the address and the key')
     .action(() => {
       const file = loginFile(io.env)
-      removeLogin(file)
-      out.show({ removed: file }, () => 'Logged out. The key itself stays in force until it is revoked.')
+      const wasLoggedIn = removeLogin(file)
+      out.show({ removed: wasLoggedIn ? file : null }, () =>
+        wasLoggedIn ? 'Logged out. The key itself stays in force until it is revoked.' : 'There was no login.',
+      )
     })
 }

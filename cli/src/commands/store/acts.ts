@@ -34,6 +34,8 @@ export async function act(
   if (warning) await confirm(context.io, { what: warning(store), word: store.store_name, yes })
   const path = { id: store.id }
   const asked = await askOnce(context, (header) => ask(client, { path, header }))
+  if (asked.generation === store.generation && asked.status === store.status)
+    context.out.note('Nothing changed: this is what the store was asked for already.')
   await finish(context, client, asked, options, goal)
 }
 

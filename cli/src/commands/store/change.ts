@@ -56,11 +56,14 @@ export function addSet(group: CommandUnknownOpts, context: Context): void {
       if (title === undefined && !protect && !unprotect)
         throw new Failure('usage', 'There is nothing to change.', 'Say --title, --protect or --unprotect.')
       const api = client()
-      const { id } = await findStore(api, nameOrId)
+      const before = await findStore(api, nameOrId)
+      const { id } = before
       const body = { title, deletion_protection: protect ? true : unprotect ? false : undefined }
       const store = await askOnce(context, (header) =>
         api.PATCH('/stores/{id}', { params: { path: { id }, header }, body }),
       )
+      if (store.title === before.title && store.deletion_protection === before.deletion_protection)
+        out.note('Nothing changed: this is what the store has already.')
       out.show(store, renderStore)
     })
 }
