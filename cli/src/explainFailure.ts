@@ -24,7 +24,7 @@ function explainApiError(err: ApiError, { STOREYARD_KEY }: NodeJS.ProcessEnv): F
 }
 
 const adviseLogin = 'Log in with a key that is in force: storeyard login URL'
-const adviseVariable = 'The key is that of STOREYARD_KEY: set it to one that is in force, or unset it to use the login.'
+const adviseVariable = 'The key is that of STOREYARD_KEY: set it to one that is in force.'
 
 /** The request was right, and the store's storage does not allow it. */
 const refusedByStorage: ReadonlySet<string> = new Set(['VOLUME_NOT_EXPANDABLE', 'STORAGE_NOT_SHARED'])

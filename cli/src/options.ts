@@ -18,11 +18,15 @@ export const wholeNumber =
     return Number(text)
   }
 
-export const timeoutOption = () =>
-  new Option('--timeout <duration>', 'how long to wait, such as 90s, 10m or 1h; who says it waits')
+const timeout = (more: string) =>
+  new Option('--timeout <duration>', `how long to wait, such as 90s, 10m or 1h${more}`)
     .argParser(parseDuration)
     .default(600_000, '10m')
-    .implies({ wait: true as const })
+
+export const timeoutOption = () => timeout('')
+
+/** Beside --wait. */
+export const waitTimeoutOption = () => timeout('; implies --wait').implies({ wait: true as const })
 
 export const waitOption = (goal: string) =>
   new Option('--wait', `wait until the store is ${goal}, and fail when it does not get there`)

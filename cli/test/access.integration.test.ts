@@ -26,7 +26,7 @@ test('a key from standard input is tried, kept for its owner alone, used and for
 test('a key that the API does not know is not kept', async () => {
   const { exitCode, stderr } = await runCli(['login', api.url], { input: 'sy_00000000_wrong' })
   expect(exitCode).toBe(4)
-  expect(stderr).toContain('UNAUTHENTICATED')
+  expect(stderr).toContain('knows no such key')
   expect(() => statSync(loginFile)).toThrow('ENOENT')
 })
 
@@ -65,7 +65,7 @@ test('what is wrong with a key of the environment names its variable', async () 
   })
   expect(await whoami('sy_00000000_wrong')).toMatchObject({
     exitCode: 4,
-    stderr: expect.stringContaining('unset it to use the login'),
+    stderr: expect.stringContaining('STOREYARD_KEY: set it'),
   })
   expect((await runCli(['--help'])).stdout).toMatch(/STOREYARD_URL.*STOREYARD_KEY/s)
 })

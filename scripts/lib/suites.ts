@@ -20,13 +20,15 @@ const suiteMsMax = 60 * 60_000
 
 // One after another where the tests share one system.
 export const inBand = ['--runInBand']
+/** Each file has a database and a queue of its own, and half of its time is waiting. */
+const besideEachOther: Record<string, readonly string[]> = { unit: [], integration: ['--maxWorkers', '2'] }
 
 /** Runs one of Jest's projects and counts; a suite that could not even run counts as one failure. */
 export async function runJest(
   root: string,
   suite: string,
   env: Record<string, string> = {},
-  more: readonly string[] = suite === 'unit' ? [] : inBand,
+  more: readonly string[] = besideEachOther[suite] ?? inBand,
 ): Promise<Count> {
   const folder = join(root, '.storeyard-test-results')
   mkdirSync(folder, { recursive: true })

@@ -7,7 +7,7 @@ import { parseKey } from './chooseAccess.ts'
 
 /** A key never comes as an argument: every process of the machine may read those. */
 export async function readKey(io: Io, keyFile: string | undefined): Promise<string> {
-  if (keyFile !== undefined) return parseKey(readKeyFile(keyFile))
+  if (keyFile !== undefined) return parseKey(readKeyFile(keyFile), keyFile)
   if (io.env.STOREYARD_KEY) return parseKey(io.env.STOREYARD_KEY, 'STOREYARD_KEY')
   if (!io.stdin.isTTY) return parseKey(await text(io.stdin))
   return parseKey(await askSecret(io, 'Key (it is not shown): '))

@@ -16,8 +16,7 @@ export const renderStore = (store: Store, { paint }: View): string =>
     ['Status', paint(statusColors[store.status], store.status)],
     ['Reason', store.reason],
     ['Message', store.message && clean(store.message)],
-    // One that is well may be retried too, which nobody needs.
-    ['Ways out', store.status === 'Ready' ? null : store.ways_out.join(', ') || null],
+    ['Ways out', store.ways_out.join(', ') || null],
     ['Address', store.url],
     ['Plan', store.plan],
     ['WordPress', store.wordpress_replicas === 1 ? null : `${store.wordpress_replicas} pods`],

@@ -71,6 +71,8 @@ test.each([
   ['an empty title', { store_name: 'fine', title: '  ' }],
   ['no e-mail address', { store_name: 'fine', admin_email: 'me' }],
   ['no time zone', { store_name: 'fine', timezone: 'Mars/Olympus' }],
+  ['no form of a locale', { store_name: 'fine', locale: '' }],
+  ['no such locale', { store_name: 'fine', locale: 'en_UK' }],
   ['no plan', { store_name: 'fine', plan: 'huge' }],
   ['a list', [{ store_name: 'fine' }]],
   ['null', 'null'],

@@ -5,7 +5,7 @@ import type { Store } from '@storeyard/client/types'
 import { askOnce, type OnceHeader } from '../../askOnce.ts'
 import { confirm } from '../../confirm.ts'
 import type { Context } from '../../context.ts'
-import { timeoutOption, waitOption, wholeNumber, yesOption } from '../../options.ts'
+import { waitOption, waitTimeoutOption, wholeNumber, yesOption } from '../../options.ts'
 import { findStore } from '../../stores/findStore.ts'
 import { type FinishOptions, finish } from '../../stores/finish.ts'
 import type { Goal } from '../../stores/goal.ts'
@@ -35,7 +35,7 @@ export async function act(
   const path = { id: store.id }
   const asked = await askOnce(context, (header) => ask(client, { path, header }))
   if (asked.generation === store.generation && asked.status === store.status)
-    context.out.note('Nothing changed: this is what the store was asked for already.')
+    context.out.note('Nothing changed: it is so, or on its way, already.')
   await finish(context, client, asked, options, goal)
 }
 
@@ -45,7 +45,7 @@ const addAct = (group: CommandUnknownOpts, name: string, goal: Goal, description
     .description(description)
     .argument('<store>', 'its name or id')
     .addOption(waitOption(goal))
-    .addOption(timeoutOption())
+    .addOption(waitTimeoutOption())
 
 export function addUpgrade(group: CommandUnknownOpts, context: Context): void {
   addAct(group, 'upgrade', 'Ready', "Take the newest chart, or the one of --chart, and the platform's current values")

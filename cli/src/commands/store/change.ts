@@ -3,7 +3,7 @@ import { askOnce } from '../../askOnce.ts'
 import { plans } from '../../choices.ts'
 import type { Context } from '../../context.ts'
 import { Failure } from '../../failure.ts'
-import { timeoutOption, waitOption, wholeNumber } from '../../options.ts'
+import { waitOption, waitTimeoutOption, wholeNumber } from '../../options.ts'
 import { findStore } from '../../stores/findStore.ts'
 import { renderStore } from '../../stores/views.ts'
 import { act } from './acts.ts'
@@ -16,7 +16,7 @@ export function addPlan(group: CommandUnknownOpts, context: Context): void {
     .addArgument(new Argument('<plan>', 'how large it is').choices(plans))
     .option('--keep-volumes', 'leave its volumes as large as they are, where they cannot grow')
     .addOption(waitOption('Ready'))
-    .addOption(timeoutOption())
+    .addOption(waitTimeoutOption())
     .action((nameOrId, plan, { keepVolumes, ...options }) =>
       act(context, nameOrId, {
         ...options,
@@ -33,7 +33,7 @@ export function addScale(group: CommandUnknownOpts, context: Context): void {
     .argument('<store>', 'its name or id')
     .argument('<replicas>', 'how many', wholeNumber(1))
     .addOption(waitOption('Ready'))
-    .addOption(timeoutOption())
+    .addOption(waitTimeoutOption())
     .action((nameOrId, wordpress_replicas, options) =>
       act(context, nameOrId, {
         ...options,
@@ -63,7 +63,7 @@ export function addSet(group: CommandUnknownOpts, context: Context): void {
         api.PATCH('/stores/{id}', { params: { path: { id }, header }, body }),
       )
       if (store.title === before.title && store.deletion_protection === before.deletion_protection)
-        out.note('Nothing changed: this is what the store has already.')
+        out.note('Nothing changed: it is so already.')
       out.show(store, renderStore)
     })
 }

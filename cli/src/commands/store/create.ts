@@ -2,7 +2,7 @@ import { type CommandUnknownOpts, Option } from '@commander-js/extra-typings'
 import { askOnce } from '../../askOnce.ts'
 import { plans } from '../../choices.ts'
 import type { Context } from '../../context.ts'
-import { timeoutOption, waitOption } from '../../options.ts'
+import { waitOption, waitTimeoutOption } from '../../options.ts'
 import { finish } from '../../stores/finish.ts'
 
 export function addCreate(group: CommandUnknownOpts, context: Context): void {
@@ -17,7 +17,7 @@ export function addCreate(group: CommandUnknownOpts, context: Context): void {
     .option('--timezone <zone>', 'such as Europe/Vienna; UTC when left out')
     .option('--protect', 'refuse its deletion until the protection is taken away')
     .addOption(waitOption('Ready'))
-    .addOption(timeoutOption())
+    .addOption(waitTimeoutOption())
     .action(async (name, options) => {
       const client = context.client()
       const store = await askOnce(context, (header) =>

@@ -5,9 +5,11 @@ import { RefusedError } from '@storeyard/core/domain/refused'
 import { endpoint } from '../http/endpoint.ts'
 import { IdempotencyHeaders, idempotencyProblems, runOnce } from '../http/idempotent.ts'
 import { EtagHeaders, setEtag } from '../http/ifMatch.ts'
+import { FieldsError } from '../http/problem.ts'
 import { sourceOf } from '../http/source.ts'
 import { findReserved } from './checkName.ts'
 import { requireStore, type StoresContext } from './context.ts'
+import { isLocale } from './isLocale.ts'
 import { presentStore } from './presentStore.ts'
 
 export const createStoreEndpoint = ({ db, enqueue, reservedNames, storesMax, ...context }: StoresContext) =>
@@ -30,6 +32,13 @@ export const createStoreEndpoint = ({ db, enqueue, reservedNames, storesMax, ...
       ...idempotencyProblems,
     ],
     handle: async ({ body, req, res, caller, actor }) => {
+      if (!isLocale(body.locale))
+        throw new FieldsError([
+          {
+            field: 'locale',
+            message: 'locale has a language or a region that does not exist: it is such as en_US or de_DE',
+          },
+        ])
       const reserved = findReserved(reservedNames, body.store_name)
       if (reserved) throw new RefusedError(reserved.code, reserved.detail)
       const limits = { storesMax, keyStoresMax: caller().storesMax }

@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { storeActs } from '../domain/row.ts'
 import { storeStatuses } from '../domain/status.ts'
 import { components, plans, storeNameLengthMax, storeSorts, titleLengthMax, wordpressReplicasMax } from './choices.ts'
-import { isLocale } from './isLocale.ts'
 import { plainText } from './plainText.ts'
 
 const isTimeZone = (name: string) => {
@@ -39,14 +38,7 @@ export const CreateStore = z.strictObject({
   admin_email: z.email('admin_email is not an e-mail address').max(100).optional(),
   locale: z
     .string()
-    .regex(/^[a-z]{2,3}(_[A-Z]{2})?(_[a-z0-9]+)?$/, {
-      error: 'locale is a WordPress locale such as en_US or de_DE',
-      abort: true,
-    })
-    .refine(
-      isLocale,
-      'locale has a language or a region that does not exist: a WordPress locale is such as en_US or de_DE',
-    )
+    .regex(/^[a-z]{2,3}(_[A-Z]{2})?(_[a-z0-9]+)?$/, 'locale is a WordPress locale such as en_US or de_DE')
     .default('en_US'),
   timezone: z.string().max(64).refine(isTimeZone, 'timezone is an IANA name such as Europe/Vienna').default('UTC'),
   plan: Plan.default('small'),

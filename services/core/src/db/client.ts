@@ -3,7 +3,7 @@ import pg from 'pg'
 import { openSocket } from './openSocket.ts'
 import * as schema from './schema.ts'
 
-export type Db = NodePgDatabase<typeof schema>
+export type Db = NodePgDatabase<typeof schema> & { $client: pg.Pool }
 export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0]
 
 export interface DbClient {
@@ -19,13 +19,12 @@ export interface DbOptions {
   connectionsMax: number
   /** A pool's connection may break at any time while it is idle; the next query opens another. */
   onError: (err: Error) => void
+  /** Above what a statement may take; the pool closes what is idle well before. */
+  silenceMs?: number
 }
 
-// Above what a statement may take; the pool closes what is idle well before.
-const silenceMs = 20_000
-
 /** Every statement, and every wait for a connection or a lock, has a deadline of seconds. */
-export function createDb({ url, applicationName, connectionsMax, onError }: DbOptions): DbClient {
+export function createDb({ url, applicationName, connectionsMax, onError, silenceMs = 20_000 }: DbOptions): DbClient {
   const pool = new pg.Pool({
     connectionString: url,
     application_name: applicationName,

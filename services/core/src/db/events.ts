@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Db, Tx } from './client.ts'
 import { storeEvents } from './schema.ts'
+import { inTransaction } from './transaction.ts'
 
 /** The request that an event tells of; empty where none is. */
 export interface Source {
@@ -39,7 +40,7 @@ export interface EventfulTx {
  * order, so a reader by `id > last` misses none; work after it would make every other writer wait.
  */
 export const withEvents = <T>(db: Db, work: (unit: EventfulTx) => Promise<T>, source: Source = {}): Promise<T> =>
-  db.transaction(async (tx) => {
+  inTransaction(db, async (tx) => {
     const events: NewEvent[] = []
     const result = await work({ tx, events, source })
     await appendEvents(tx, events)

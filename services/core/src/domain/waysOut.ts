@@ -19,13 +19,13 @@ interface Stuck {
   askedLongAgo: boolean
 }
 
-/** The acts that a store allows as it stands. */
+/** The acts that lead on from where a store stands. */
 export function waysOut({ status, reason, askedLongAgo }: Stuck): readonly StoreAct[] {
   if (status === 'Deleted') return []
   // A cluster that is gone for good gives no reason.
   if (status === 'Deleting') return reason !== null || askedLongAgo ? ['abandon'] : []
-  // As asked, or on its way: a retry leads nowhere from here.
-  if (reason === null && status !== 'Failed') return []
+  // As asked, or on its way: a retry leads nowhere from here. Degraded without a reason is one whose namespace is gone.
+  if (reason === null && status !== 'Failed' && status !== 'Degraded') return []
   const blocked = status === 'Failed' && reason !== null && Object.hasOwn(fromBlock, reason)
   return blocked ? fromBlock[reason as Blocked] : ['retry']
 }

@@ -1,26 +1,67 @@
 import { isDatabaseAway } from '@storeyard/core/db/errors'
-import pg from 'pg'
+import { sql } from 'drizzle-orm'
 import { startTcpProxy } from '../../../../tests/faults/harness/tcpProxy.ts'
-import { openSocket } from '../../src/db/openSocket.ts'
+import { createDb } from '../../src/db/client.ts'
+import { inTransaction } from '../../src/db/transaction.ts'
 import { createTestDatabase } from '../harness/database.ts'
 
-test('who asks a database that does not answer any more hears so, as of one that is away', async () => {
-  const proxy = await startTcpProxy(await createTestDatabase())
-  const pool = new pg.Pool({ connectionString: proxy.url, max: 1, stream: () => openSocket(500) })
-  try {
-    expect((await pool.query('select pg_sleep(0.2), 1 as one')).rows).toEqual([expect.objectContaining({ one: 1 })])
-    // What is asked is lost on the way.
-    proxy.setTap(() => {})
-    const failure = await pool.query('select 1').then(
-      () => null,
-      (err: unknown) => err,
-    )
-    expect(failure).toEqual(expect.objectContaining({ message: 'Postgres has not answered for 0.5 s' }))
-    expect(isDatabaseAway(failure)).toBe(true)
-    // Nothing is asked on that connection again.
-    expect(pool.totalCount).toBe(0)
-  } finally {
-    await pool.end()
-    await proxy.close()
-  }
+const proxy = await startTcpProxy(await createTestDatabase())
+const client = createDb({
+  url: proxy.url,
+  applicationName: 'test',
+  connectionsMax: 1,
+  onError: () => {},
+  silenceMs: 500,
 })
+const { db } = client
+afterAll(async () => {
+  await proxy.close()
+  await client.close()
+})
+
+const failureOf = (work: Promise<unknown>) =>
+  work.then(
+    () => null,
+    (err: unknown) => err,
+  )
+
+/** What is asked from now on is lost on the way. */
+const lose = () => proxy.setTap(() => {})
+const ask = (db: Pick<typeof client.db, 'execute'>) => db.execute(sql`select 1`)
+
+test.each<[string, () => Promise<unknown>]>([
+  [
+    'a query',
+    () => {
+      lose()
+      return ask(db)
+    },
+  ],
+  [
+    'a transaction',
+    () => {
+      lose()
+      return inTransaction(db, ask)
+    },
+  ],
+  [
+    'a transaction under way',
+    () =>
+      inTransaction(db, (tx) => {
+        lose()
+        return ask(tx)
+      }),
+  ],
+])(
+  '%s that a database answers no more fails, as with one that is away, and takes no place for ever',
+  async (_what, work) => {
+    // Longer than the limit, on one connection.
+    const pids = new Set<unknown>()
+    for (let n = 0; n < 4; n++)
+      pids.add((await db.execute(sql`select pg_backend_pid() as pid, pg_sleep(0.2)`)).rows[0]?.pid)
+    expect(pids.size).toBe(1)
+    expect(isDatabaseAway(await failureOf(work()))).toBe(true)
+    proxy.clear()
+    await ask(db)
+  },
+)

@@ -5,6 +5,7 @@ test.each([
   ['one that nobody has begun', 'Pending', null, false, []],
   ['one on its way', 'Updating', null, false, []],
   ['one on its way that meets a fault', 'Provisioning', 'ImagePull', false, ['retry']],
+  ['one whose namespace is gone', 'Degraded', null, false, ['retry']],
   ['one whose change was taken back', 'Ready', 'RolledBack', false, ['retry']],
   ['one that failed', 'Failed', 'ImagePull', false, ['retry']],
   ['lost data', 'Failed', 'DataLost', false, ['retry', 'accept_data_loss', 'abandon']],
