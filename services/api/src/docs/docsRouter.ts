@@ -1,7 +1,9 @@
 import { Router } from 'express'
-import { absolutePath } from 'swagger-ui-dist'
+import getAssetsFolder from 'swagger-ui-dist/absolute-path.js'
 import { pagePolicy } from '../http/security.ts'
 
+// The package's entry would run the whole bundle of the page in this process.
+const assetsFolder = getAssetsFolder()
 const assets = ['swagger-ui.css', 'swagger-ui-bundle.js', 'favicon-32x32.png']
 
 /** The document, and a page that shows it. All of the page comes from here: no script inline, none from elsewhere. */
@@ -30,7 +32,7 @@ export function createDocsRouter(document: object, basePath: string): Router {
   router.get('/docs/start.js', (_req, res) => void res.type('js').send(start))
   for (const asset of assets)
     router.get(`/docs/${asset}`, (_req, res) =>
-      res.sendFile(asset, { root: absolutePath(), headers: { 'Cache-Control': 'public, max-age=3600' } }),
+      res.sendFile(asset, { root: assetsFolder, headers: { 'Cache-Control': 'public, max-age=3600' } }),
     )
   return router
 }
