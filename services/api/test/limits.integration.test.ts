@@ -35,7 +35,7 @@ test('200 calls a second of one key are refused after its limit, with the time t
     for (const refused of answers.filter(({ status }) => status === 429)) {
       expectProblem(refused, 'RATE_LIMITED')
       expect(refused.headers.get('retry-after')).toMatch(/^[1-9]\d?$/)
-      expect(refused.headers.get('ratelimit')).toMatch(/^"key"; r=0; t=[1-9]\d?$/)
+      expect(refused.headers.get('ratelimit')).toMatch(/^"key"; r=0; t=[1-9]\d?(, "address"; |$)/)
       expect(refused.headers.get('ratelimit-policy')).toMatch(/^"key"; q=100; w=60/)
     }
   }
@@ -65,6 +65,18 @@ test('an address has one count, whatever keys it has, sign-in too', async () => 
   const signingIn = api.as({ 'x-forwarded-for': '203.0.113.7' }).post('/api/v1/session', { key: api.keys.admin })
   expectProblem(await signingIn, 'RATE_LIMITED')
   expect((await from('203.0.113.8', api.keys.viewer)).status).toBe(200)
+})
+
+test('what the limit of a key refuses does not count for its address', async () => {
+  const env = { RATE_LIMIT_PER_MINUTE: '3', ADDRESS_RATE_LIMIT_PER_MINUTE: '6' }
+  const api = await startTestApi({ env })
+  for (let n = 0; n < 4; n++) await api.admin.get('/stores')
+  const refused = await api.admin.get('/stores')
+  expectProblem(refused, 'RATE_LIMITED')
+  // One that is known to be spent is not even asked for it.
+  expect(refused.headers.get('ratelimit')).toMatch(/^"key"; r=0; t=\d+$/)
+  const other = api.as(bearer(api.keys.viewer))
+  for (let n = 0; n < 3; n++) expect((await other.get('/stores')).status).toBe(200)
 })
 
 test('two processes count together', async () => {

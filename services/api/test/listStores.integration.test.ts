@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { storeSorts } from '@storeyard/core/contract/choices'
-import type { Store } from '@storeyard/core/contract/stores'
-import { selectPage } from '@storeyard/core/db/readStores'
+import { ListStores, type Store } from '@storeyard/core/contract/stores'
+import { createDb } from '@storeyard/core/db/client'
+import { listStores, selectPage } from '@storeyard/core/db/readStores'
 import { stores } from '@storeyard/core/db/schema'
 import { eq, sql } from 'drizzle-orm'
 import { expectProblem } from './support/problem.ts'
@@ -99,6 +100,29 @@ test.each(
   expect(text).not.toMatch(/"Node Type":"(Seq Scan|Sort|Incremental Sort)"/)
   expect(text).not.toMatch(/"Rows Removed by [a-zA-Z ]+":[1-9]/)
   expect(text).toContain(`"stores_${include_deleted ? '' : 'kept_'}by_${sort.endsWith('name') ? 'name' : 'age'}"`)
+})
+
+test('pages that are often asked for are planned once for a connection, those with filters for their values', async () => {
+  await fill()
+  const { db, close } = createDb({
+    url: api.databaseUrl,
+    applicationName: 'test',
+    connectionsMax: 1,
+    onError: () => {},
+  })
+  const first = await listStores(db, ListStores.parse({ sort: 'name' }))
+  for (let n = 0; n < 7; n++) {
+    await listStores(db, ListStores.parse({ sort: 'name', cursor: first?.nextCursor ?? undefined }))
+    await listStores(db, ListStores.parse({ sort: 'name', plan: 'small' }))
+  }
+  const { rows: kept } = await db.$client.query(
+    'select name, generic_plans::int as generic from pg_prepared_statements',
+  )
+  await close()
+  expect(kept).toEqual([
+    { name: 'stores name 50 first kept', generic: 1 },
+    { name: 'stores name 50 on kept', generic: 2 },
+  ])
 })
 
 let filled = false

@@ -98,8 +98,7 @@ export function createAccess({ db, redis, watch, dashboardOrigin, callsPerMinute
   const guardsWith = (needs: { json: boolean }) => (role: Role) => [
     guardCookie(needs),
     authenticate,
-    calls.byKey,
-    calls.byAddress,
+    calls.byCaller,
     guardRole(role),
   ]
   return {

@@ -11,20 +11,25 @@ const refuse: RequestHandler = () => {
 }
 
 export interface CallLimits {
-  byKey: RequestHandler
+  /** Of who is not known yet. */
   byAddress: RequestHandler
+  /** Of a caller: its key's and its address's, counted in one round trip. */
+  byCaller: RequestHandler
 }
 
 /**
  * Counts calls in a minute, of a key wherever it calls from, and of an address whatever keys it has. The replicas count
- * together through Redis while it is there. What the key's limit refuses is not to count for the address, where others
- * call from too: `byKey` goes first.
+ * together through Redis while it is there.
  */
 export function createCallLimits(
   redis: Redis,
   callsPerMinute: Record<'key' | 'address', number>,
   keyIdOf: (res: Response) => string,
 ): CallLimits {
+  const stores = {
+    key: createFallbackStore(redis, 'storeyard:rate:key:'),
+    address: createFallbackStore(redis, 'storeyard:rate:address:'),
+  }
   const limit = (of: 'key' | 'address', countedBy: (req: Request, res: Response) => string) =>
     rateLimit({
       windowMs,
@@ -33,11 +38,34 @@ export function createCallLimits(
       identifier: of,
       legacyHeaders: false,
       keyGenerator: (req, res) => countedBy(req, res as Response),
-      store: createFallbackStore(redis, `storeyard:rate:${of}:`),
+      store: stores[of],
       handler: refuse,
     })
+  const addressOf = ({ ip }: Request) => ipKeyGenerator(ip ?? '')
+  const byKey = limit('key', (_req, res) => keyIdOf(res))
+  const byAddress = limit('address', addressOf)
+  /** Keys that were refused last. */
+  const spent = new Set<string>()
   return {
-    byKey: limit('key', (_req, res) => keyIdOf(res)),
-    byAddress: limit('address', (req) => ipKeyGenerator(req.ip ?? '')),
+    byAddress,
+    byCaller: async (req, res, next) => {
+      const keyId = keyIdOf(res)
+      const passKey = pass(byKey, req, res)
+      // What the key's limit refuses is not to count for the address, where others call from too: but for the calls that are
+      // under way when the key has spent its limit, and are given back, none of them is counted there.
+      if (spent.has(keyId)) await passKey
+      const [ofKey, ofAddress] = await Promise.allSettled([passKey, pass(byAddress, req, res)])
+      if (ofKey.status === 'rejected') {
+        spent.add(keyId)
+        await stores.address.decrement(addressOf(req))
+        throw ofKey.reason
+      }
+      spent.delete(keyId)
+      if (ofAddress.status === 'rejected') throw ofAddress.reason
+      next()
+    },
   }
 }
+
+const pass = (handler: RequestHandler, req: Request, res: Response) =>
+  new Promise<void>((resolve, reject) => handler(req, res, (err: unknown) => (err ? reject(err) : resolve())))

@@ -3,6 +3,7 @@ import { and, type Column, eq, gt, isNull, or, sql } from 'drizzle-orm'
 import type { Role } from '../contract/sessions.ts'
 import { dbNow } from './changeStore.ts'
 import type { Db } from './client.ts'
+import { prepareOnce } from './prepareOnce.ts'
 import { apiKeys } from './schema.ts'
 
 /** Who calls: the key, or the session that was got for it. */
@@ -64,14 +65,19 @@ export const callerOfKey = ({ id, name, role, expiresAt, storesMax }: KeyRow): C
   storesMax,
 })
 
+const prepareLiveKey = prepareOnce((db, name) =>
+  db
+    .select({ key: apiKeys, isNoteDue: isOlderThanNote(apiKeys.lastUsedAt) })
+    .from(apiKeys)
+    .where(and(eq(apiKeys.sha256, sql.placeholder('sha256')), keyIsLive()))
+    .prepare(name),
+)
+
 /** Null for a key that is unknown, revoked or expired. */
 export async function findCallerByKey(db: Db, text: string): Promise<Caller | null> {
   if (!isKeyText(text)) return null
   const sha256 = hashSecret(text)
-  const [found] = await db
-    .select({ key: apiKeys, isNoteDue: isOlderThanNote(apiKeys.lastUsedAt) })
-    .from(apiKeys)
-    .where(and(eq(apiKeys.sha256, sha256), keyIsLive()))
+  const [found] = await prepareLiveKey(db, 'live key').execute({ sha256 })
   if (!found || !sameHash(found.key.sha256, sha256)) return null
   if (found.isNoteDue) await noteKeyUse(db, found.key.id)
   return callerOfKey(found.key)

@@ -1,14 +1,14 @@
-import { and, asc, desc, eq, getTableColumns, inArray, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, getTableColumns, inArray, isNull, type Placeholder, type SQL, sql } from 'drizzle-orm'
 import type { Plan, StoreSort } from '../contract/choices.ts'
 import type { ListStores } from '../contract/stores.ts'
 import { dbNow } from './changeStore.ts'
 import type { Db } from './client.ts'
+import { prepareOnce } from './prepareOnce.ts'
 import { storeSpecs, stores } from './schema.ts'
 
 /** The database itself, or a transaction. */
 export type Reader = Pick<Db, 'select' | 'selectDistinct'>
 
-const longMinutes = 10
 const planInForce = sql<Plan>`coalesce(${storeSpecs.spec} ->> 'plan', ${stores.plan})`
 // What people see of a store, and what its state is explained by.
 const shown = {
@@ -36,7 +36,7 @@ const shown = {
   chartVersion: sql<string>`${storeSpecs.spec} ->> 'chartVersion'`,
   // What the chart has where nobody names it.
   wordpressReplicas: sql<number>`coalesce((${storeSpecs.spec} #>> '{values,wordpress,replicas}')::int, 1)`,
-  askedLongAgo: sql<boolean>`${storeSpecs.createdAt} < ${dbNow} - make_interval(mins => ${longMinutes})`,
+  askedLongAgo: sql<boolean>`${storeSpecs.createdAt} < ${dbNow} - interval '10 minutes'`,
 }
 const specInForce = and(eq(storeSpecs.storeId, stores.id), eq(storeSpecs.generation, stores.generationInForce))
 
@@ -67,11 +67,14 @@ function readSort(sort: StoreSort) {
   return { column, orderBy: [order(column), order(stores.id)], beyond: sql.raw(isDownwards ? '<' : '>') }
 }
 
+// As a parameter it would hide from Postgres how few rows are read, and have each call planned for its own values.
+const inQuery = (count: number) => sql.raw(`${count}`) as unknown as number
+
 /**
  * One page and the row after it. The cursor is the last store of the page before: tombstones keep it good for ever, and what is sorted by
  * never changes, so it stands at one place in each order.
  */
-export function selectPage(db: Reader, filter: ListStores) {
+export function selectPage(db: Reader, filter: Omit<ListStores, 'cursor'> & { cursor?: string | Placeholder }) {
   const { column, orderBy, beyond } = readSort(filter.sort)
   const conditions: SQL[] = []
   if (filter.cursor)
@@ -86,7 +89,22 @@ export function selectPage(db: Reader, filter: ListStores) {
   return selectShown(db)
     .where(and(...conditions))
     .orderBy(...orderBy)
-    .limit(filter.limit + 1)
+    .limit(inQuery(filter.limit + 1))
+}
+
+const preparePage = prepareOnce((db, name, filter: Parameters<typeof selectPage>[1]) =>
+  selectPage(db, filter).prepare(name),
+)
+/** What the dashboard, the command line and who names none ask for. */
+const preparedLimits = [50, 100, 200]
+
+/** The list as it is mostly looked at is prepared; one with filters is planned for their values. */
+function readPage(db: Db, filter: ListStores): Promise<ShownStore[]> {
+  const { sort, limit, cursor, include_deleted, ...filters } = filter
+  if (!preparedLimits.includes(limit) || Object.values(filters).some((value) => value !== undefined))
+    return selectPage(db, filter)
+  const name = ['stores', sort, limit, cursor ? 'on' : 'first', include_deleted ? 'all' : 'kept'].join(' ')
+  return preparePage(db, name, { ...filter, cursor: cursor && sql.placeholder('cursor') }).execute({ cursor })
 }
 
 /** Null where the cursor names no store: an older dump may have been restored between two pages. */
@@ -94,7 +112,7 @@ export async function listStores(
   db: Db,
   filter: ListStores,
 ): Promise<{ items: ShownStore[]; nextCursor: string | null } | null> {
-  const found = await selectPage(db, filter)
+  const found = await readPage(db, filter)
   if (found.length === 0 && filter.cursor && !(await findStore(db, filter.cursor))) return null
   const items = found.slice(0, filter.limit)
   return { items, nextCursor: found.length > filter.limit ? (items.at(-1)?.id ?? null) : null }

@@ -9,5 +9,7 @@ export interface StoreAddress {
   port: number
 }
 
+const ownPort = { http: 80, https: 443 }
+
 export const storeUrl = (domain: string, { scheme, port }: StoreAddress) =>
-  new URL(`${scheme}://${domain}:${port}/`).toString().replace(/\/$/, '')
+  port === ownPort[scheme] ? `${scheme}://${domain}` : `${scheme}://${domain}:${port}`

@@ -96,7 +96,7 @@ export async function apply(turn: Turn): Promise<Next> {
       })),
       state.kind === 'drifted'
         ? { type: 'DriftRepaired', message: `Put back: ${seen.drift.join(', ')}.`, data: { paths: seen.drift } }
-        : { type: 'Applied', message: `Generation ${generation} was applied; its pods start.`, data: { generation } },
+        : { type: 'Applied', message: `Generation ${generation} was applied.`, data: { generation } },
     ],
   }))
   return 'done'
