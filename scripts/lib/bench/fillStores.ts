@@ -1,7 +1,7 @@
 import { Store } from '@storeyard/core/contract/stores'
 import type { ApiAlone } from './apiAlone.ts'
 
-/** One store by the API, and so many more of the same kind. */
+/** One store by the API, and so many more like it that are Ready. */
 export async function fillStores({ url, key, sql }: ApiAlone, rows: number): Promise<void> {
   const response = await fetch(`${url}/api/v1/stores`, {
     method: 'POST',
@@ -11,9 +11,9 @@ export async function fillStores({ url, key, sql }: ApiAlone, rows: number): Pro
   const { id } = Store.parse(await response.json())
   await sql.query(
     `insert into stores (id, store_name, namespace, helm_release, domain, cluster_id, created_by, title, admin_email,
-       locale, timezone, plan, created_at)
+       locale, timezone, plan, created_at, attempt_generation, sealed_at, workloads_generation, ready_generation, ready_at)
      select lpad(to_hex(n), 8, '0'), 'bench-' || n, 'bench-' || n, 'bench-' || n, 'bench-' || n || '.localhost', cluster_id,
-       created_by, title, admin_email, locale, timezone, plan, created_at + n * interval '1 second'
+       created_by, title, admin_email, locale, timezone, plan, created_at + n * interval '1 second', 1, now(), 1, 1, now()
      from stores, generate_series(1, $2::int) n where id = $1`,
     [id, rows - 1],
   )

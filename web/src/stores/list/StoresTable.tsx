@@ -50,6 +50,8 @@ export function StoresTable({ stores, total, sort, busy, hasMore, onEnd, onDelet
     getItemKey: (index) => stores[index]?.id ?? index,
     scrollMargin: top,
     overscan,
+    // Within the scroll event itself, rows and their layout would be one task too long for a quick hand.
+    useFlushSync: false,
   })
   const items = virtual.getVirtualItems()
   const before = (items[0]?.start ?? top) - top
