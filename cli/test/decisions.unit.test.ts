@@ -1,8 +1,11 @@
+import { PassThrough } from 'node:stream'
 import { ApiError, type ErrorCode, unreachable } from '@storeyard/client/apiError'
 import type { StoreStatus } from '@storeyard/client/types'
 import { chooseAccess, isExposed, parseKey, parseUrl } from '../src/access/chooseAccess.ts'
+import { readKey } from '../src/access/readKey.ts'
 import { explainFailure } from '../src/explainFailure.ts'
 import { exitCodes } from '../src/failure.ts'
+import type { Io } from '../src/io.ts'
 import { parseDuration, wholeNumber } from '../src/options.ts'
 import { pauseBeforeRepeat } from '../src/pauseBeforeRepeat.ts'
 import { goalOf, judge } from '../src/stores/goal.ts'
@@ -104,6 +107,13 @@ test('a key is trimmed, and told apart from other texts', () => {
 })
 
 const login = { url: 'https://a.example', key: 'sy_kept' }
+test('ctrl-C ends the wait for a key from a pipe that says nothing', async () => {
+  const interrupt = new AbortController()
+  const io = { env: {}, stdin: new PassThrough(), signal: interrupt.signal } as unknown as Io
+  const reading = readKey(io, undefined)
+  interrupt.abort()
+  await expect(reading).rejects.toMatchObject({ name: 'AbortError' })
+})
 test('the kept login is used', () => expect(chooseAccess({}, login)).toEqual(login))
 test('the environment goes before it', () =>
   expect(chooseAccess({ STOREYARD_URL: 'https://b.example/', STOREYARD_KEY: 'sy_env' }, login)).toEqual({

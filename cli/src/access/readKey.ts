@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { addAbortSignal } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { Failure } from '../failure.ts'
 import type { Io } from '../io.ts'
@@ -9,7 +10,8 @@ import { parseKey } from './chooseAccess.ts'
 export async function readKey(io: Io, keyFile: string | undefined): Promise<string> {
   if (keyFile !== undefined) return parseKey(readKeyFile(keyFile), keyFile)
   if (io.env.STOREYARD_KEY) return parseKey(io.env.STOREYARD_KEY, 'STOREYARD_KEY')
-  if (!io.stdin.isTTY) return parseKey(await text(io.stdin))
+  // A pipe may never end.
+  if (!io.stdin.isTTY) return parseKey(await text(addAbortSignal(io.signal, io.stdin)))
   return parseKey(await askSecret(io, 'Key (it is not shown): '))
 }
 
