@@ -106,7 +106,6 @@ test('a key is trimmed, and told apart from other texts', () => {
   for (const text of ['', 'password', 'sy_a\nb']) expect(() => parseKey(text)).toThrow('no key')
 })
 
-const login = { url: 'https://a.example', key: 'sy_kept' }
 test('ctrl-C ends the wait for a key from a pipe that says nothing', async () => {
   const interrupt = new AbortController()
   const io = { env: {}, stdin: new PassThrough(), signal: interrupt.signal } as unknown as Io
@@ -114,6 +113,8 @@ test('ctrl-C ends the wait for a key from a pipe that says nothing', async () =>
   interrupt.abort()
   await expect(reading).rejects.toMatchObject({ name: 'AbortError' })
 })
+
+const login = { url: 'https://a.example', key: 'sy_kept' }
 test('the kept login is used', () => expect(chooseAccess({}, login)).toEqual(login))
 test('the environment goes before it', () =>
   expect(chooseAccess({ STOREYARD_URL: 'https://b.example/', STOREYARD_KEY: 'sy_env' }, login)).toEqual({

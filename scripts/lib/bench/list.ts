@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import http, { Agent, type IncomingMessage } from 'node:http'
-import { json } from 'node:stream/consumers'
+import { json, text } from 'node:stream/consumers'
 import { setTimeout as pause } from 'node:timers/promises'
 import { storeSorts } from '@storeyard/core/contract/choices'
 import { StorePage } from '@storeyard/core/contract/stores'
@@ -26,7 +26,7 @@ async function get({ url, key }: ApiAlone, query: string): Promise<IncomingMessa
     signal: AbortSignal.timeout(10_000),
   })
   const [response] = (await once(request, 'response')) as [IncomingMessage]
-  if (response.statusCode !== 200) throw new Error(`the list answered ${response.statusCode}`)
+  if (response.statusCode !== 200) throw new Error(`the list answered ${response.statusCode}: ${await text(response)}`)
   return response
 }
 

@@ -11,9 +11,9 @@ const refuse: RequestHandler = () => {
 }
 
 export interface CallLimits {
-  /** Of who is not known yet. */
+  /** For callers that are not known yet. */
   byAddress: RequestHandler
-  /** Of a caller: its key's and its address's, counted in one round trip. */
+  /** For known ones: the key's and the address's, counted in one round trip. */
   byCaller: RequestHandler
 }
 
@@ -44,15 +44,15 @@ export function createCallLimits(
   const addressOf = ({ ip }: Request) => ipKeyGenerator(ip ?? '')
   const byKey = limit('key', (_req, res) => keyIdOf(res))
   const byAddress = limit('address', addressOf)
-  /** Keys that were refused last. */
+  /** Keys whose last call was refused. */
   const spent = new Set<string>()
   return {
     byAddress,
     byCaller: async (req, res, next) => {
       const keyId = keyIdOf(res)
       const passKey = pass(byKey, req, res)
-      // What the key's limit refuses is not to count for the address, where others call from too: but for the calls that are
-      // under way when the key has spent its limit, and are given back, none of them is counted there.
+      // Others call from the address too, so what the key's limit refuses is not to count there: calls in flight when the key
+      // runs out are given back, later ones are not counted at all.
       if (spent.has(keyId)) await passKey
       const [ofKey, ofAddress] = await Promise.allSettled([passKey, pass(byAddress, req, res)])
       if (ofKey.status === 'rejected') {

@@ -2,7 +2,7 @@ import type { Db } from './client.ts'
 
 /**
  * For a query that is asked so often that building and planning it is most of what it costs: built once for each name, and
- * planned by Postgres once for each connection. As every connection keeps them all, what callers choose may make some
+ * after its first runs on a connection no longer planned by Postgres. As every connection keeps them all, what callers choose may make some
  * dozens of names and no more.
  */
 export function prepareOnce<Form extends unknown[], Query>(prepare: (db: Db, name: string, ...form: Form) => Query) {
