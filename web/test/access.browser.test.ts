@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { AxeBuilder } from '@axe-core/playwright'
 import { CreatedKey } from '@storeyard/core/contract/keys'
 import type { Browser, Page } from 'playwright-core'
-import { dashboardUrl, launchBrowser, openPage, openSignedIn } from './support/dashboard.ts'
+import { dashboardUrl, expectFocus, launchBrowser, openPage, openSignedIn } from './support/dashboard.ts'
 import { callApi } from './support/stores.ts'
 
 let browser: Browser
@@ -37,6 +37,7 @@ test('a key is made with the keyboard alone, shown once, used, and revoked', asy
   await page.getByRole('button', { name: /^Account/ }).press('Enter')
   await page.getByRole('menuitem', { name: 'Keys and sessions' }).press('Enter')
   await page.getByRole('button', { name: 'New key' }).press('Enter')
+  await expectFocus(page.getByRole('textbox', { name: 'Name' }))
   await page.keyboard.press('Enter')
   await page.getByText('Give a name').waitFor()
   await page.keyboard.type(name)

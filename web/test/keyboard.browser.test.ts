@@ -1,5 +1,5 @@
 import type { Browser, Locator, Page } from 'playwright-core'
-import { adminKey, badge, dashboardUrl, launchBrowser, openPage, openSignedIn } from './support/dashboard.ts'
+import { adminKey, badge, dashboardUrl, expectFocus, launchBrowser, openPage, openSignedIn } from './support/dashboard.ts'
 import { deleteMadeStores, drawName } from './support/stores.ts'
 
 let browser: Browser
@@ -64,16 +64,6 @@ test('everything can be done with the keyboard alone', async () => {
   // The button that asked is gone with its tab.
   await expectFocus(page.getByRole('heading', { name, level: 1 }))
 }, 240_000)
-
-const expectFocus = async (target: Locator) => {
-  await target.evaluate(
-    (element) =>
-      new Promise<void>((resolve) => {
-        if (element === document.activeElement) return resolve()
-        element.addEventListener('focus', () => resolve(), { once: true })
-      }),
-  )
-}
 
 test('the first Tab offers to skip to the content', async () => {
   const { page } = await openSignedIn(browser, '/')

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core'
 
 /** The running system that the tests look at. */
 export const dashboardUrl = process.env.STOREYARD_URL ?? 'http://127.0.0.1:3000'
@@ -96,4 +96,15 @@ export async function pickFilter(page: Page, filter: 'Status' | 'Plan', value: s
   await page.getByRole('menuitemcheckbox', { name: value }).click()
   await page.keyboard.press('Escape')
   await page.getByRole('menu').waitFor({ state: 'detached' })
+}
+
+/** Waits until the target has the focus: a key pressed before goes to where the focus was. */
+export const expectFocus = async (target: Locator): Promise<void> => {
+  await target.evaluate(
+    (element) =>
+      new Promise<void>((resolve) => {
+        if (element === document.activeElement) return resolve()
+        element.addEventListener('focus', () => resolve(), { once: true })
+      }),
+  )
 }
