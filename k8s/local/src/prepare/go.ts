@@ -36,6 +36,7 @@ export const goModules = {
   provisioner: { name: 'provisioner' },
   pause: { name: 'pause' },
   kwok: { name: 'kwok', target: 'sigs.k8s.io/kwok/cmd/kwok' },
+  vegeta: { name: 'vegeta', target: 'github.com/tsenart/vegeta/v12' },
 } satisfies Record<string, GoModule>
 
 const modulesDir = join(import.meta.dirname, '../../go')

@@ -80,6 +80,15 @@ export async function prepareKwok(cacheDir: string, progress: Progress): Promise
   return join(kwok, 'kwok')
 }
 
+/** Vegeta sends the requests of a benchmark at a steady rate; nothing else needs it. */
+export async function prepareVegeta(cacheDir: string, progress: Progress): Promise<string> {
+  const vegeta = await makers(cacheDir, progress).built(
+    'Vegeta, which sends the requests of a benchmark',
+    goModules.vegeta,
+  )
+  return join(vegeta, 'vegeta')
+}
+
 function makers(cacheDir: string, progress: Progress) {
   const cached = (title: string, item: { name: string; key: string }, make: (dir: string) => Promise<void>) =>
     existsSync(join(cacheDir, `${item.name}-${item.key}`))
