@@ -1,5 +1,13 @@
 import type { Browser, Locator, Page } from 'playwright-core'
-import { adminKey, badge, dashboardUrl, expectFocus, launchBrowser, openPage, openSignedIn } from './support/dashboard.ts'
+import {
+  adminKey,
+  badge,
+  dashboardUrl,
+  expectFocus,
+  launchBrowser,
+  openPage,
+  openSignedIn,
+} from './support/dashboard.ts'
 import { deleteMadeStores, drawName } from './support/stores.ts'
 
 let browser: Browser
