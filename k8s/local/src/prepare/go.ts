@@ -54,8 +54,9 @@ export function requireGo(): string {
   const go = findProgram('go') ?? findProgram('/usr/local/go/bin/go')
   if (go) return go
   throw new Error(
-    'Go 1.26 or later is needed to build the local cluster, and there is no `go` here: install it from go.dev/dl, ' +
-      'or use a cluster of your own with KUBE_CONTEXT=<name> ./scripts/up, or docker compose up.',
+    'Go 1.26 or later is needed to build the local cluster and what tests and benchmarks run, and there is no `go` here: ' +
+      'install it from go.dev/dl. `up` also takes a cluster of your own, with KUBE_CONTEXT=<name> ./scripts/up, or docker ' +
+      'compose up.',
   )
 }
 
