@@ -171,6 +171,28 @@ const looks = (['light', 'dark'] as const).flatMap((colorScheme) =>
   sizes.map((viewport) => ({ colorScheme, viewport, reducedMotion: 'reduce' as const })),
 )
 
+test.each(sizes)('what a row says stays within its cell: $width px', async (viewport) => {
+  const store = await system.rows.create(`a-store-with-quite-a-long-name-${viewport.width}`, {
+    title: 'A title that goes on and on '.repeat(4),
+  })
+  await system.rows.fail(store.id, 1)
+  const { page } = await open('/stores', { viewport })
+  const its = row(page, store.store_name)
+  await its.locator('[data-status="Failed"]').waitFor()
+  const outside = await its.evaluate((row) =>
+    [...row.querySelectorAll('*')]
+      // Text in a line of its cell is cut by the cell, with an ellipsis.
+      .filter((element) => getComputedStyle(element).display !== 'inline')
+      .filter((element) => {
+        const { left, right, top, bottom } = element.getBoundingClientRect()
+        const bounds = (element.parentElement?.closest('th, td') ?? row).getBoundingClientRect()
+        return left < bounds.left || right > bounds.right || top < bounds.top || bottom > bounds.bottom
+      })
+      .map((element) => element.textContent),
+  )
+  expect(outside).toEqual([])
+})
+
 test.each(looks)(
   'axe finds nothing, and nothing is cut off: $colorScheme, $viewport.width px',
   async (look) => {

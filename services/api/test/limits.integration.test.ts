@@ -1,4 +1,5 @@
 import { createKeyText } from '@storeyard/core/db/keys'
+import { Redis } from 'ioredis'
 import { startRedis } from '../../core/test/harness/redis.ts'
 import { readEvents } from './support/eventReader.ts'
 import { expectProblem } from './support/problem.ts'
@@ -77,6 +78,24 @@ test('what the limit of a key refuses does not count for its address', async () 
   expect(refused.headers.get('ratelimit')).toMatch(/^"key"; r=0; t=\d+$/)
   const other = api.as(bearer(api.keys.viewer))
   for (let n = 0; n < 3; n++) expect((await other.get('/stores')).status).toBe(200)
+})
+
+test('a call that both limits refuse is told the later of their times', async () => {
+  const env = { RATE_LIMIT_PER_MINUTE: '3', ADDRESS_RATE_LIMIT_PER_MINUTE: '3' }
+  const api = await startTestApi({ env })
+  const redis = new Redis(api.redisUrl)
+  const address = '203.0.113.7'
+  const from = (key: string) => api.as({ ...bearer(key), 'x-forwarded-for': address }).get('/stores')
+  for (let n = 0; n < 3; n++) expect((await from(api.keys.viewer)).status).toBe(200)
+  // As if the address had been counted for longer than the key.
+  await redis.pexpire(`storeyard:rate:address:${address}`, 5_000)
+  await redis.quit()
+  const byBoth = await from(api.keys.viewer)
+  expectProblem(byBoth, 'RATE_LIMITED')
+  expect(Number(byBoth.headers.get('retry-after'))).toBeGreaterThan(5)
+  const byAddress = await from(api.keys.operator)
+  expectProblem(byAddress, 'RATE_LIMITED')
+  expect(Number(byAddress.headers.get('retry-after'))).toBeLessThanOrEqual(5)
 })
 
 test('two processes count together', async () => {

@@ -6,7 +6,11 @@ import { createFallbackStore } from './fallbackStore.ts'
 
 const windowMs = 60_000
 
-const refuse: RequestHandler = () => {
+const refuse: RequestHandler = (_req, res) => {
+  // Of two limits that refuse one call, the later time counts.
+  const waitS = Math.max(Number(res.getHeader('Retry-After')), res.locals.retryAfterS ?? 0)
+  res.locals.retryAfterS = waitS
+  res.setHeader('Retry-After', waitS)
   throw new RefusedError('RATE_LIMITED', 'Too many requests in this minute. Retry-After says when to go on.')
 }
 
