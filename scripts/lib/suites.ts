@@ -22,13 +22,17 @@ const suiteMsMax = 60 * 60_000
 export const inBand = ['--runInBand']
 /** Each file has a database and a queue of its own, and half of its time is waiting. */
 const besideEachOther: Record<string, readonly string[]> = { unit: [], integration: ['--maxWorkers', '2'] }
+export const workersOf = (suite: string) => besideEachOther[suite] ?? inBand
+/** Of several suites not each has such a file; that none has is seen by the count. */
+export const onlyFiles = (pattern: string | undefined) =>
+  pattern ? ['--testPathPatterns', pattern, '--passWithNoTests'] : []
 
 /** Runs one of Jest's projects and counts; a suite that could not even run counts as one failure. */
 export async function runJest(
   root: string,
   suite: string,
-  env: Record<string, string> = {},
-  more: readonly string[] = besideEachOther[suite] ?? inBand,
+  env: Record<string, string>,
+  more: readonly string[],
 ): Promise<Count> {
   const folder = join(root, '.storeyard-test-results')
   mkdirSync(folder, { recursive: true })

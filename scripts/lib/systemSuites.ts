@@ -6,7 +6,7 @@ import { prepare } from '@storeyard/local-node/prepare/prepare'
 import { execa } from 'execa'
 import { ensureSchemathesis } from './schemathesis.ts'
 import { loadSettings, type Settings } from './settings.ts'
-import { type Count, inBand, runJest, sum } from './suites.ts'
+import { type Count, inBand, onlyFiles, runJest, sum } from './suites.ts'
 
 /**
  * Suites that need the whole system; this file, run inside a sandbox, brings one up and runs them on it. The last one
@@ -28,7 +28,7 @@ interface JestRun {
 /** Test files that mostly wait run beside each other; what stops parts of the system, or counts what it does, runs alone. */
 function runsOf(suite: string, files: string | undefined): JestRun[] {
   const more = suite === 'browser' ? patient : []
-  if (files) return [{ title: suite, args: [...inBand, ...more, '--testPathPatterns', files] }]
+  if (files) return [{ title: suite, args: [...inBand, ...more, ...onlyFiles(files)] }]
   if (suite !== 'e2e') return [{ title: suite, args: [...inBand, ...more] }]
   return [
     { title: 'e2e, side by side', args: ['--maxWorkers', '3', '--testPathIgnorePatterns', '\\.alone\\.'] },

@@ -9,12 +9,13 @@ import { redisPackage } from './redis.ts'
 import { ensureSchemathesis } from './schemathesis.ts'
 import { loadSettings, type Settings } from './settings.ts'
 import { ensureStoreImages } from './storeImages.ts'
-import { type Count, runCheck, runJest, sum } from './suites.ts'
+import { type Count, onlyFiles, runCheck, runJest, sum, workersOf } from './suites.ts'
 import { systemSuites, takeSystemCounts } from './systemSuites.ts'
 
 const chromium = { package: 'chromium', anyOf: ['chromium', 'chromium-browser', 'google-chrome'] }
 const allSuites = ['check', 'unit', 'integration', 'node', 'faults', ...systemSuites] as const
 type Suite = (typeof allSuites)[number]
+const withoutFiles: readonly Suite[] = ['check', 'faults']
 
 const { positionals: asked, values: only } = readArguments('./scripts/test [SUITE…] [--files PATTERN]', {
   allowPositionals: true,
@@ -47,9 +48,11 @@ async function runAll(wanted: readonly Suite[], progress: Progress): Promise<Cou
     if (wanted.includes(suite)) counts.push(await progress.step(title, run))
   }
   await step('Format, lint, types, unused code', 'check', () => runCheck(settings.root))
-  await step('Unit tests', 'unit', () => runJest(settings.root, 'unit'))
-  await step('Integration tests (Postgres, Redis)', 'integration', () => runJest(settings.root, 'integration'))
-  await step('Tests of the local node', 'node', () => runJest(settings.root, 'node'))
+  const jest = (title: string, suite: 'unit' | 'integration' | 'node') =>
+    step(title, suite, () => runJest(settings.root, suite, {}, [...workersOf(suite), ...onlyFiles(only.files)]))
+  await jest('Unit tests', 'unit')
+  await jest('Integration tests (Postgres, Redis)', 'integration')
+  await jest('Tests of the local node', 'node')
   await step('Faults, on played pods', 'faults', () => runFaults(settings, []))
   const system = systemSuites.filter((suite) => wanted.includes(suite))
   if (system.length > 0)
@@ -62,8 +65,15 @@ if (unknown.length > 0) {
   console.error(`There is no suite ${unknown.join(', ')}: choose from ${allSuites.join(' ')}.`)
   process.exit(2)
 }
+const unfiled = withoutFiles.filter((suite) => only.files && asked.includes(suite))
+if (unfiled.length > 0) {
+  console.error(`--files picks test files, of which ${unfiled.join(' and ')} has none: leave out the one or the other.`)
+  process.exit(2)
+}
 try {
-  const wanted = allSuites.filter((suite) => asked.length === 0 || asked.includes(suite))
+  const wanted = allSuites
+    .filter((suite) => asked.length === 0 || asked.includes(suite))
+    .filter((suite) => !only.files || !withoutFiles.includes(suite))
   const { passed, failed } = await runAll(wanted, createProgress())
   console.log(`${passed} passed, ${failed} failed`)
   process.exitCode = failed > 0 || passed === 0 ? 1 : 0
