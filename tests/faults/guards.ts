@@ -300,6 +300,13 @@ export const guards: readonly Guard[] = [
     rows: ['reset-late'],
   },
   {
+    guard: 'drift is repaired while a reset waits',
+    file: 'services/worker/src/actions/resetPassword.ts',
+    text: 'if (mayLackIt && look.seen.drift.length > 0)',
+    instead: 'if (mayLackIt && look.seen.drift.length < 0)',
+    rows: ['reset-drift'],
+  },
+  {
     guard: 'a Secret without the next password shows none',
     file: `${core}/domain/passwordReset.ts`,
     text: 'if (!job.outcome || seen.next !== passwordReset)',

@@ -1,5 +1,5 @@
 import type { Store } from '@storeyard/core/contract/stores'
-import { credentialsName, mariadbName } from '@storeyard/core/domain/marks'
+import { credentialsName, ingressName, mariadbName } from '@storeyard/core/domain/marks'
 import { untilTrue } from './harness/hands.ts'
 import { type Hold, hold, serviceAt } from './harness/holds.ts'
 import type { KubeRequest } from './harness/kubeProxy.ts'
@@ -242,11 +242,42 @@ testRows('reset', { workers: 2 }, [
     },
   },
   {
+    name: 'reset-drift',
+    injection: 'the Ingress is deleted while a reset waits for room',
+    expected: 'the Ingress is put back before the reset ends',
+    boundSeconds: 60,
+    guard: 'drift is repaired while a reset waits',
+    run: async (row) => {
+      const { system, stores, recovering } = row
+      const store = await stores.createReady('drift')
+      const wordpress = await playWordpress(system, store)
+      const old = wordpress.password()
+      const { namespace } = store
+      const { core, networking } = system.admin
+      const quota = { metadata: { name: 'foreign' }, spec: { hard: { pods: '2' } } }
+      await core.createNamespacedResourceQuota({ namespace, body: quota })
+      await ask(system, store)
+      await stores.until(store, 'told to wait', ({ reason }) => reason === 'PasswordResetWaits', 30)
+      await networking.deleteNamespacedIngress({ namespace, name: ingressName })
+      const isBack = async () =>
+        (await networking.listNamespacedIngress({ namespace })).items.some(
+          ({ metadata }) => metadata?.name === ingressName,
+        )
+      await untilTrue('the Ingress is back', isBack, 30)
+      if (await hasEnded(system, store)) throw new Error('the reset ended before there was room')
+      await core.deleteNamespacedResourceQuota({ namespace, name: 'foreign' })
+      recovering()
+      await ends(system, store, wordpress)
+      await expectReset(row, store, wordpress, old)
+      return 'put back while the reset waited; reset when there was room'
+    },
+  },
+  {
     name: 'reset-in-outage',
     injection: 'MariaDB is scaled to none while a reset is asked for',
     expected: 'the store is put back first, then the password is reset',
     boundSeconds: 60,
-    guard: 'a repair comes before a reset',
+    guard: 'a store that is down is put back before a reset',
     run: async (row) => {
       const { system, stores, recovering } = row
       const store = await stores.createReady('outage')

@@ -168,7 +168,7 @@ describe('the activity', () => {
   )
 
   test.each(['viewer', 'operator', 'admin'] as const)(
-    'tells a key of role %s which keys there are if it is an admin',
+    'tells a key of role %s the name of a new key, and the rest of it if it is an admin',
     async (role) => {
       const { id } = await createKey(`listed-for-${role}`)
       const reader = api.as(bearer(api.keys[role]))

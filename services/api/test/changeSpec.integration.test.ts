@@ -241,6 +241,8 @@ test('a store that its cluster is ahead of takes no change until it is adopted',
   expectProblem(await api.admin.post(`/stores/${id}/upgrade`), 'ROW_BEHIND_CLUSTER')
   expectProblem(await api.admin.post(`/stores/${id}/rollback`), 'ROW_BEHIND_CLUSTER')
   expect((await rows.read(id)).generation).toBe(1)
+  // What reaches no cluster can be changed all the same: a protection would else stay for good.
+  expect((await api.admin.patch(`/stores/${id}`, { deletion_protection: true })).status).toBe(200)
   // The same reason of an older generation speaks of it no more.
   await api.admin.post(`/stores/${id}/retry`)
   expect((await api.admin.patch(`/stores/${id}`, { plan: 'large' })).status).toBe(200)

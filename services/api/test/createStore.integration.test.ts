@@ -88,6 +88,11 @@ test('what is no JSON object of the right type and size is refused, and makes no
   const before = await rowCount()
   expectProblem(await api.admin.post('/stores'), 'INVALID_JSON')
   expectProblem(await api.admin.post('/stores', '{"store_name":'), 'INVALID_JSON')
+  for (const encoding of ['gzip', 'br', 'deflate'])
+    expectProblem(
+      await api.admin.post('/stores', '{"store_name":"x"}', { 'content-encoding': encoding }),
+      'INVALID_JSON',
+    )
   expectProblem(
     await api.admin.post('/stores', 'store_name=x', { 'content-type': 'application/x-www-form-urlencoded' }),
     'UNSUPPORTED_MEDIA_TYPE',

@@ -115,6 +115,23 @@ test('the limit holds while Redis is away', async () => {
   expectProblem(await api.admin.get('/stores'), 'RATE_LIMITED')
 })
 
+test('processes count together again after a script could not be loaded into Redis', async () => {
+  const { url, stop } = await startRedis()
+  const api = await startTestApi({ env: { RATE_LIMIT_PER_MINUTE, REDIS_URL: url } })
+  const redis = new Redis(url)
+  const counted = () => redis.keys('storeyard:rate:key:*')
+  await api.admin.get('/stores')
+  await redis.multi().flushdb().script('FLUSH').call('ACL', 'SETUSER', 'default', '-script|load').exec()
+  await api.admin.get('/stores')
+  expect(await counted()).toEqual([])
+  await redis.call('ACL', 'SETUSER', 'default', '+script|load')
+  await api.admin.get('/stores')
+  expect(await counted()).toHaveLength(1)
+  await redis.quit()
+  await api.close()
+  await stop()
+})
+
 test('guessing keys is slowed down, by sign-in too', async () => {
   const api = await startTestApi()
   const guess = (n: number) =>

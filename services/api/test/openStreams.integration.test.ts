@@ -73,6 +73,42 @@ test('a reader that takes nothing is cut off, and no more than the sockets hold 
   answer.destroy()
 })
 
+test('a client that left before its call was checked takes no place', async () => {
+  const registry = createRegistry('test')
+  const streams = createOpenStreams({
+    access: { callerOf: () => caller, whileLive: () => () => {} },
+    registry,
+    signal: stopping.signal,
+  })
+  const begun = Promise.withResolvers<void>()
+  const app = express().get('/', async (req, res) => {
+    await once(res, 'close')
+    await streams.begin({ req, res, kind: 'logs', contentType: 'text/plain', open: async () => new PassThrough() })
+    begun.resolve()
+  })
+  const server = app.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  stopping.signal.addEventListener('abort', () => server.close())
+  const sent = get(`http://127.0.0.1:${(server.address() as AddressInfo).port}`).on('error', () => {})
+  await once(server, 'request')
+  sent.destroy()
+  await begun.promise
+  expect(await registry.metrics()).toMatch(/storeyard_api_open_streams\{[^}]*kind="logs"[^}]*\} 0/)
+})
+
+test('a question for the head of an answer that goes on is answered, and opens nothing', async () => {
+  const open = async () => {
+    throw new Error('nothing is to be opened')
+  }
+  const url = await listen((streams, app) =>
+    app.get('/', (req, res) => streams.begin({ req, res, kind: 'events', contentType: 'text/event-stream', open })),
+  )
+  const answer = await fetch(url, { method: 'HEAD', signal: AbortSignal.timeout(5_000) })
+  expect(answer.status).toBe(200)
+  expect(answer.headers.get('content-type')).toContain('text/event-stream')
+  expect(await answer.text()).toBe('')
+})
+
 test('a reader is cut off when its key or session ended', async () => {
   const live = new EventEmitter()
   const whileLive = (_: Caller, onEnd: () => void) => {

@@ -1,6 +1,8 @@
 import type { PatchStore } from '@storeyard/core/contract/stores'
+import { requestUpgrade } from '@storeyard/core/db/changeSpec'
 import { patchStore } from '@storeyard/core/db/desired'
 import { withEvents } from '@storeyard/core/db/events'
+import type { Values } from '@storeyard/core/domain/spec'
 import { createRows } from './support/rows.ts'
 import { startTestApi, type TestApi } from './support/testApi.ts'
 
@@ -36,6 +38,32 @@ test('with keep_volumes it is taken, and nothing is asked to grow', async () => 
   await patch(id, { plan: 'medium', keep_volumes: true })
   expect(await rows.spec(id, 2)).toMatchObject({ plan: 'medium', volumeSizes: { wpContent: '5Gi', mariadb: '5Gi' } })
   expect((await planEvent(id))?.message).toMatch(/its volumes keep 5Gi \(files\) and 5Gi \(database\)$/)
+})
+
+test('the word that they are not to grow holds through an upgrade and more pods, until a plan is asked for without it', async () => {
+  const { id } = await rows.create('held', { plan: 'small' })
+  const sizes = async () => {
+    const { generation } = await rows.read(id)
+    return [generation, (await rows.spec(id, generation)).volumeSizes?.wpContent]
+  }
+  await patch(id, { plan: 'medium', keep_volumes: true })
+  await patch(id, { plan: 'medium', keep_volumes: true })
+  expect(await sizes()).toEqual([2, '5Gi'])
+  const upgraded = (values: Values) =>
+    withEvents(api.db, (unit) =>
+      requestUpgrade(
+        unit,
+        { actor: 'key:test', storeId: id },
+        { platform: { ...platform, values }, chartVersion: undefined },
+      ),
+    )
+  await upgraded({ wordpress: { env: 'staging' } })
+  expect(await sizes()).toEqual([3, '5Gi'])
+  await patch(id, { plan: 'medium' }, [])
+  expect(await sizes()).toEqual([4, '20Gi'])
+  expect((await planEvent(id))?.message).toBe(
+    'The plan medium was asked for again; its volumes are to grow to 20Gi (files) and 20Gi (database)',
+  )
 })
 
 test('where one of them can grow, the other is named', async () => {

@@ -32,6 +32,8 @@ export function createFallbackStore(redis: Redis, prefix: string): Store {
         'counting in Redis',
       )
     } catch {
+      // It keeps the scripts that it failed to load.
+      inRedis = null
       return ask(memory)
     }
   }

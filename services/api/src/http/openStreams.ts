@@ -65,6 +65,8 @@ export function createOpenStreams(options: OpenStreamsOptions) {
   return {
     /** Returns when the answer has begun; it goes on by itself. */
     async begin({ req, res, kind, contentType, open: openSource }: Streamed): Promise<void> {
+      // A client that left while its call was checked will not be heard leaving any more.
+      if (res.destroyed) return
       if (signal.aborted) throw new RefusedError('UNAVAILABLE', 'This service is shutting down.')
       if (open[kind].size >= openMax[kind])
         throw new RefusedError('UNAVAILABLE', `Too many ${kind} are being followed.`)
@@ -74,6 +76,13 @@ export function createOpenStreams(options: OpenStreamsOptions) {
           'RATE_LIMITED',
           `This key follows ${keyOpenMax[kind]} ${kind === 'logs' ? 'logs' : 'event streams'} already, with all its sessions. Close one of them, then ask again.`,
         )
+      const headers = {
+        'Content-Type': contentType,
+        'Cache-Control': 'no-store, no-transform',
+        // Proxies of the nginx kind would hold the texts back.
+        'X-Accel-Buffering': 'no',
+      }
+      if (req.method === 'HEAD') return void res.status(200).set(headers).end()
       const ending = new AbortController()
       open[kind].set(ending, caller.keyId)
       res.once('close', () => ending.abort())
@@ -85,13 +94,7 @@ export function createOpenStreams(options: OpenStreamsOptions) {
       }
       try {
         const texts = await openSource(ending.signal)
-        res.status(200).set({
-          'Content-Type': contentType,
-          'Cache-Control': 'no-store, no-transform',
-          // Proxies of the nginx kind would hold the texts back.
-          'X-Accel-Buffering': 'no',
-        })
-        res.flushHeaders()
+        res.status(200).set(headers).flushHeaders()
         send(res, texts, ending)
           .catch((err) => req.log.info({ err, kind }, 'a stream ended early'))
           .finally(() => {

@@ -43,7 +43,7 @@ const cleanPage = (html: string) =>
 function showClean(board: Express, res: Response): void {
   res.render = (view: string, locals?: object) =>
     board.render(view, locals, (err, html) => {
-      if (err) throw err
+      if (err) return res.req.next?.(err)
       res.type('html').send(cleanPage(html))
     })
 }

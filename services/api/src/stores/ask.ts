@@ -38,7 +38,7 @@ export const createAsk =
     const store = await withEvents(
       db,
       (unit) =>
-        runOnce(unit.tx, { caller, req, body }, Store, async () => {
+        runOnce(unit.tx, { caller, req, body }, async () => {
           await requireMatch(unit.tx, req, params.id)
           await change(unit, { actor: actor(), storeId: params.id })
           return presentStore(await requireStore(unit.tx, params.id), address)

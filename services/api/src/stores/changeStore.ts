@@ -1,4 +1,3 @@
-import type { Plan } from '@storeyard/core/contract/choices'
 import { PatchStore, RollBackStore, UpgradeStore } from '@storeyard/core/contract/stores'
 import { requestRollback, requestUpgrade } from '@storeyard/core/db/changeSpec'
 import { patchStore, requestDeletion } from '@storeyard/core/db/desired'
@@ -17,7 +16,7 @@ export const changeStoreEndpoints = (context: StoresContext) => {
       summary:
         "Change a store's plan, its WordPress pods, its label in the dashboard, or its protection against deletion",
       description:
-        "Plan and replicas take in the platform's current values and keep the chart. A plan with larger volumes is refused where they cannot grow, unless `keep_volumes` is true; a smaller one keeps them. Label and protection reach no cluster and raise no generation.",
+        "Plan and replicas take in the platform's current values and keep the chart. A plan with larger volumes is refused where they cannot grow, unless `keep_volumes` is true; a smaller one keeps them. `keep_volumes` holds through upgrades and replicas until a plan is asked for without it. Label and protection reach no cluster and raise no generation.",
       access: 'operator',
       body: PatchStore,
       answer: { status: 200, description: 'The store as it is now', ...storeAnswer },
@@ -31,7 +30,7 @@ export const changeStoreEndpoints = (context: StoresContext) => {
       handle: async (call) => {
         const { plan, keep_volumes } = call.body
         // Before the transaction, which must not wait for the cluster.
-        const fixedClaims = plan && !keep_volumes ? await readFixedClaims(context, call.params.id, plan) : []
+        const fixedClaims = plan && !keep_volumes ? await readFixedClaims(context, call.params.id) : []
         const ground = { platform: context.platform, fixedClaims }
         return ask(call, (unit, asked) => patchStore(unit, asked, call.body, ground))
       },
@@ -84,7 +83,7 @@ export const changeStoreEndpoints = (context: StoresContext) => {
   ]
 }
 
-async function readFixedClaims({ db, kube }: StoresContext, storeId: string, wanted: Plan) {
-  const { namespace, plan } = await requireStore(db, storeId)
-  return plan === wanted ? [] : findFixedClaims(kube, namespace)
+async function readFixedClaims({ db, kube }: StoresContext, storeId: string) {
+  const { namespace } = await requireStore(db, storeId)
+  return findFixedClaims(kube, namespace)
 }

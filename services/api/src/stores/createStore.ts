@@ -45,14 +45,14 @@ export const createStoreEndpoint = ({ db, enqueue, reservedNames, storesMax, ...
       const store = await withEvents(
         db,
         (unit) =>
-          runOnce(unit.tx, { caller, req, body }, Store, async () => {
+          runOnce(unit.tx, { caller, req, body }, async () => {
             const { id } = await createStore(unit, { ...context, request: body, actor: actor(), limits })
             return presentStore(await requireStore(unit.tx, id), context.platform.address)
           }),
         sourceOf(req),
       )
-      setEtag(res, store)
       await enqueue(store.id)
+      setEtag(res, store)
       return store
     },
   })

@@ -37,7 +37,7 @@ export const presentStore = (row: ShownStore, address: StoreAddress): Store => {
   }
 }
 
-/** Where people call from, and which keys and sessions there are, is for admins, as the lists of those are. */
+/** Where people call from, and what keys and sessions are like but for their names, is for admins, as the lists of those are. */
 export const presentEvent = (row: EventRow, role: Role): StoreEvent => ({
   id: String(row.id),
   store_id: row.storeId,

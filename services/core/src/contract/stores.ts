@@ -67,7 +67,7 @@ export const PatchStore = z
     title: Title,
     deletion_protection: z.boolean(),
     plan: Plan,
-    /** Leaves the volumes as they are where the new plan has larger ones. */
+    /** Leaves the volumes as they are where the plan has larger ones, until a plan is asked for without it. */
     keep_volumes: z.boolean(),
     /** More than one needs a volume that many pods can mount. */
     wordpress_replicas: z.int().min(1).max(wordpressReplicasMax),

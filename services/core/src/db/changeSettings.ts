@@ -30,18 +30,20 @@ export async function changeSettings(tx: Reader, row: StoreRow, settings: Settin
   const plan = settings.plan ?? planBefore
   const before = replicasOf(inForce)
   const replicas = settings.wordpress_replicas ?? before
-  if (plan === planBefore && replicas === before) return null
+  const keepsVolumes = settings.plan === undefined ? inForce.keepsVolumes : settings.keep_volumes
+  const isPlanned = plan !== planBefore || Boolean(keepsVolumes) !== Boolean(inForce.keepsVolumes)
+  if (!isPlanned && replicas === before) return null
 
   if (replicas > before) requireShared(inForce, replicas)
   const { chartVersion } = inForce
   const asked = replicas === before ? {} : { wordpressReplicas: replicas }
-  const rebuilt = rebuildSpec({ ...row, plan, ...asked }, { ...ground.platform, chartVersion }, inForce)
-  const spec = settings.keep_volumes ? { ...rebuilt, volumeSizes: sizesOf(inForce) } : rebuilt
+  const changed = { ...row, plan, keepsVolumes: keepsVolumes ?? false, ...asked }
+  const spec = rebuildSpec(changed, { ...ground.platform, chartVersion }, inForce)
   requireGrowable(spec, inForce, ground.fixedClaims)
 
   const generation = row.generation + 1
   const events = [
-    ...(plan === planBefore ? [] : [planChanged(planBefore, plan, { spec, inForce, generation })]),
+    ...(isPlanned ? [planChanged(planBefore, plan, { spec, inForce, generation })] : []),
     ...(replicas === before ? [] : [replicasChanged(before, replicas, generation)]),
   ]
   return { set: { plan, generation, act: null }, spec: { generation, spec }, events } satisfies StoreChange
@@ -76,9 +78,10 @@ function planChanged(from: Plan, to: Plan, { spec, inForce, generation }: Planne
   const grows = sizes?.wpContent !== held?.wpContent || sizes?.mariadb !== held?.mariadb
   const volumes =
     sizes && `${grows ? 'are to grow to' : 'keep'} ${sizes.wpContent} (files) and ${sizes.mariadb} (database)`
+  const change = from === to ? `The plan ${to} was asked for again` : `The plan was changed from ${from} to ${to}`
   return {
     type: 'PlanChanged',
-    message: `The plan was changed from ${from} to ${to}${volumes ? `; its volumes ${volumes}` : ''}`,
+    message: `${change}${volumes ? `; its volumes ${volumes}` : ''}`,
     data: { generation, from, to },
   }
 }

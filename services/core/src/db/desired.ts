@@ -21,7 +21,7 @@ export type ChangeEvent = NonNullable<StoreChange['events']>[number]
 export const patchStore = (unit: EventfulTx, { actor, storeId }: Asked, patch: PatchStore, ground: SettingsGround) =>
   changeStoreIn(unit, actor, storeId, async (row, tx): Promise<StoreChange | null> => {
     refuseAbsent(row)
-    refuseBehind(row)
+    if (patch.plan !== undefined || patch.wordpress_replicas !== undefined) refuseBehind(row)
     const changed = await changeSettings(tx, row, patch, ground)
     const events = [...labelEvents(row, patch), ...(changed?.events ?? [])]
     if (events.length === 0) return null

@@ -3,7 +3,7 @@ import type { StoreAddress } from './names.ts'
 import { planValues } from './plans.ts'
 import { setReplicas } from './replicas.ts'
 import { mergeValues, type StoreSpec, type Values } from './spec.ts'
-import { keepVolumes, readVolumeSizes } from './specVolumes.ts'
+import { keepVolumes, readVolumeSizes, sizesOf } from './specVolumes.ts'
 
 export interface SpecInput {
   id: string
@@ -52,11 +52,17 @@ export const buildSpec = (store: SpecInput, platform: Platform): StoreSpec => {
 
 /**
  * The spec of a store that exists, built anew for its plan and the operator's file as they are now. What WordPress was
- * installed with stays: written again, it would go over what the owner has changed since. So do its replicas, unless
- * others are asked for.
+ * installed with stays: written again, it would go over what the owner has changed since. So do its replicas, and the word
+ * that its volumes are not to grow, unless others are asked for.
  */
-export const rebuildSpec = (store: SpecInput, platform: Platform, newest: StoreSpec): StoreSpec => {
+export const rebuildSpec = (
+  store: SpecInput & { keepsVolumes?: boolean },
+  platform: Platform,
+  newest: StoreSpec,
+): StoreSpec => {
+  const { keepsVolumes = newest.keepsVolumes } = store
   const built = buildSpec({ wordpressReplicas: newest.wordpressReplicas, ...store }, platform)
   const values = { ...built.values, store: newest.values.store }
-  return keepVolumes({ ...built, values }, newest)
+  const rebuilt = keepVolumes({ ...built, values }, newest)
+  return keepsVolumes ? { ...rebuilt, keepsVolumes, volumeSizes: sizesOf(newest) } : rebuilt
 }

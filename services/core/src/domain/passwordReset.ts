@@ -59,7 +59,8 @@ export function planReset(row: ResetRow, seen: ResetSeen, now: Date): ResetStep 
   if (!row.passwordResetUntil) return { kind: 'begin' }
   if (job?.state === 'failed' || isResetLate(row, now)) return lateStep
   if (!seen.hasScript) return oldChartStep
-  if (seen.next !== passwordReset) return { kind: 'writeNext' }
+  // A Job that was started with another password than would be written now may still give WordPress that one.
+  if (seen.next !== passwordReset) return { kind: job ? 'runAgain' : 'writeNext' }
   return { kind: job ? 'wait' : 'run' }
 }
 

@@ -15,6 +15,8 @@ export interface StoreSpec {
   wordpressReplicas?: number
   /** What the claims are to hold; the sizes in `values` are those that they were made with. */
   volumeSizes?: VolumeSizes
+  /** A person's word that they stay so, until a plan is asked for without it. */
+  keepsVolumes?: boolean
 }
 
 export const isMap = (value: unknown): value is Values =>

@@ -1,11 +1,14 @@
 import type { Readable } from 'node:stream'
 import type { V1Pod } from '@kubernetes/client-node'
 import type { Component } from '../contract/choices.ts'
+import { DeadlineError } from '../process/deadline.ts'
 import type { Kube } from './client.ts'
 import { hasCode } from './errors.ts'
 import { openRaw } from './openRaw.ts'
 
 const logBytesMax = 1_000_000
+/** With the newest lines last, a part of it would be the wrong one. */
+const readMsMax = 5_000
 
 interface LogWanted {
   namespace: string
@@ -18,15 +21,36 @@ export const readLogs = (kube: Kube, { namespace, component, tail }: LogWanted):
   orNotLogged(async () => {
     const name = await findNewestPod(kube, namespace, component)
     if (name === null) return null
-    const text = await kube.core.readNamespacedPodLog({
-      namespace,
-      name,
-      container: component,
-      tailLines: tail,
-      limitBytes: logBytesMax,
-    })
-    return text ?? ''
+    const query = new URLSearchParams({ container: component, tailLines: `${tail}` })
+    return readEnd(await openRaw(kube, `/api/v1/namespaces/${namespace}/pods/${name}/log?${query}`))
   })
+
+/** The API's own `limitBytes` keeps the beginning, and the newest lines are those that are looked for. */
+async function readEnd(answer: Readable): Promise<string> {
+  const tooSlow = setTimeout(
+    () => answer.destroy(new DeadlineError(`reading a log took longer than ${readMsMax} ms`)),
+    readMsMax,
+  )
+  const chunks: Buffer[] = []
+  let bytes = 0
+  let isCut = false
+  try {
+    for await (const chunk of answer) {
+      chunks.push(chunk)
+      bytes += chunk.length
+      for (let first = chunks[0]; first && bytes - first.length >= logBytesMax; first = chunks[0]) {
+        chunks.shift()
+        bytes -= first.length
+        isCut = true
+      }
+    }
+  } finally {
+    clearTimeout(tooSlow)
+  }
+  const end = Buffer.concat(chunks)
+  const text = end.subarray(-logBytesMax).toString()
+  return isCut || end.length > logBytesMax ? text.slice(text.indexOf('\n') + 1) : text
+}
 
 /** The last lines and those that follow, until the container ends or the answer is destroyed. */
 export const openLog = (kube: Kube, { namespace, component, tail }: LogWanted): Promise<Readable | null> =>

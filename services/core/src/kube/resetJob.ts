@@ -70,7 +70,8 @@ export function buildResetJob({ spec }: V1Deployment, { storeId, reset, seconds 
           serviceAccountName: pod.serviceAccountName,
           automountServiceAccountToken: false,
           enableServiceLinks: false,
-          terminationGracePeriodSeconds: 5,
+          // A script that was called back is not to go on beside the one that comes in its place.
+          terminationGracePeriodSeconds: 1,
           securityContext: pod.securityContext,
           volumes: [...(pod.volumes ?? []).filter(({ name }) => volumeNames.has(name)), administrator],
           containers: [

@@ -13,6 +13,7 @@ test.each<[string, Partial<ResetRow>, Partial<ResetSeen>, object]>([
   ['an earlier reset left a next password', {}, { next: 'a' }, { kind: 'writeNext' }],
   ['the next password is there', {}, { next: 'b' }, { kind: 'run' }],
   ['the Job runs', {}, { next: 'b', job: { state: 'running' } }, { kind: 'wait' }],
+  ['the Job runs with one that is lost', {}, { next: null, job: { state: 'running' } }, { kind: 'runAgain' }],
   ['WordPress has it', {}, { next: 'b', job: set() }, { kind: 'show', user: null }],
   ['WordPress has it, however late', late, { next: 'b', job: set() }, { kind: 'show', user: null }],
   ['a new Secret names nobody', {}, { next: 'b', job: set('admin-abc123') }, { kind: 'show', user: 'admin-abc123' }],

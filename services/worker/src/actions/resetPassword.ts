@@ -18,6 +18,7 @@ import {
 } from '@storeyard/core/kube/resetSecret'
 import { noteReason } from '../note.ts'
 import type { Next, Turn } from '../turn.ts'
+import { apply } from './apply.ts'
 
 /** One step of a pending reset; the row ends it, last of all. */
 export async function resetPassword(turn: Turn): Promise<Next> {
@@ -34,6 +35,9 @@ export async function resetPassword(turn: Turn): Promise<Next> {
   // It was there at the look before: the next one makes it anew.
   if (!secret) return 'again'
   const step = planReset(row, { ...describeResetSecret(secret), job: job?.seen ?? null, hasScript }, situation.now)
+  // What it waits for may be what is missing: a policy, or the script itself.
+  const mayLackIt = step.kind === 'wait' || (step.kind === 'giveUp' && step.reason === 'ChartTooOld')
+  if (mayLackIt && look.seen.drift.length > 0) return apply({ ...turn, state: { kind: 'drifted' } })
   switch (step.kind) {
     case 'begin':
       await begin(turn, reset)
