@@ -68,7 +68,7 @@ export interface paths {
         head?: never;
         /**
          * Change a store's plan, its WordPress pods, its label in the dashboard, or its protection against deletion
-         * @description Plan and replicas take in the platform's current values and keep the chart. A plan with larger volumes is refused where they cannot grow, unless `keep_volumes` is true; a smaller one keeps them. Label and protection reach no cluster and raise no generation. Needs the role operator, or a higher one.
+         * @description Plan and replicas take in the platform's current values and keep the chart. A plan with larger volumes is refused where they cannot grow, unless `keep_volumes` is true; a smaller one keeps them. `keep_volumes` holds through upgrades and replicas until a plan is asked for without it. Label and protection reach no cluster and raise no generation. Needs the role operator, or a higher one.
          */
         patch: operations["patchStoresId"];
         trace?: never;
@@ -841,7 +841,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
-                    store_name: string;
+                    store_name: string & (unknown & unknown);
                     title?: string;
                     /** Format: email */
                     admin_email?: string;
@@ -1058,7 +1058,7 @@ export interface operations {
     "getName-check": {
         parameters: {
             query: {
-                store_name: string;
+                store_name: string & (unknown & unknown);
             };
             header?: never;
             path?: never;

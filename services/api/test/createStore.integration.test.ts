@@ -61,6 +61,7 @@ test.each([
   ['64 letters', { store_name: 'a'.repeat(64) }],
   ['a shell command', { store_name: 'demo;rm' }],
   ['a dot', { store_name: 'a.b' }],
+  ['the form of an international name', { store_name: 'xn--abc' }],
   ['a line break', { store_name: 'a\n' }],
   ['a number', { store_name: 5 }],
   ['no name', {}],
@@ -87,6 +88,7 @@ test.each([
 test('what is no JSON object of the right type and size is refused, and makes no row', async () => {
   const before = await rowCount()
   expectProblem(await api.admin.post('/stores'), 'INVALID_JSON')
+  expect(expectProblem(await api.admin.post('/stores', '{'), 'INVALID_JSON').detail).toContain('Send one JSON object')
   expectProblem(await api.admin.post('/stores', '{"store_name":'), 'INVALID_JSON')
   for (const encoding of ['gzip', 'br', 'deflate'])
     expectProblem(

@@ -1,4 +1,4 @@
-import { type Problem, type ProblemCode, problems } from '@storeyard/core/contract/problems'
+import { adviceOn, type Problem, type ProblemCode, problems } from '@storeyard/core/contract/problems'
 import { isDatabaseAway } from '@storeyard/core/db/errors'
 import { RefusedError } from '@storeyard/core/domain/refused'
 import { isServerTrouble, isUnreachable } from '@storeyard/core/kube/errors'
@@ -49,7 +49,7 @@ function explainError(err: unknown): Answer {
   if (err instanceof RefusedError) return { code: err.code, detail: err.message }
   if (err instanceof FieldsError) return { code: 'VALIDATION_FAILED', detail: err.message, errors: err.errors }
   const code = typeof err === 'object' && err !== null ? codeByHttpError(err) : null
-  if (code) return { code }
+  if (code) return { code, detail: adviceOn[code] }
   if (err instanceof DeadlineError) return { code: 'UNAVAILABLE', detail: 'This took too long. Try again in a moment.' }
   if (isUnreachable(err) || isServerTrouble(err))
     return { code: 'UNAVAILABLE', detail: 'The Kubernetes API does not answer. Try again in a moment.' }

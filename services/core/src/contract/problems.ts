@@ -40,6 +40,21 @@ export const problems = {
 } as const
 export type ProblemCode = keyof typeof problems
 
+/** What to do, where the route that refuses knows no more than the code. */
+export const adviceOn: Partial<Record<ProblemCode, string>> = {
+  INVALID_JSON: 'The body is not JSON. Send one JSON object, in UTF-8.',
+  BODY_TOO_LARGE: 'The body is too large: it may have 100 KiB.',
+  UNSUPPORTED_MEDIA_TYPE:
+    'Send the body as Content-Type: application/json, without a Content-Encoding or with gzip, deflate or br.',
+  UNAUTHENTICATED: 'Send Authorization: Bearer <key> with a key that is neither revoked nor expired, or sign in.',
+  STORE_DELETED:
+    'The store is being deleted or was deleted, and takes no changes. Its name is free for a new store once it is gone.',
+  IDEMPOTENCY_KEY_REUSED:
+    'This Idempotency-Key was used for another request. Take a new one for each request that is to act.',
+  IDEMPOTENCY_KEY_IN_USE:
+    'The first request with this Idempotency-Key is still running. Ask again in a moment, with the same key.',
+}
+
 export const Problem = z
   .object({
     type: z.string(),

@@ -21,6 +21,11 @@ export const StoreName = z
     /^[a-z0-9]([-a-z0-9]*[a-z0-9])?$/,
     'store_name has lower-case letters, digits and hyphens only, and starts and ends with a letter or digit',
   )
+  // As xn--, which certificate authorities refuse where it stands for no name in Unicode.
+  .regex(
+    /^(.{1,3}$|..[^-]|...[^-])/,
+    'store_name has no hyphens as both its third and fourth character: such names are kept for international domain names',
+  )
 // Control characters have no place on a page's title and would corrupt logs.
 const Title = z
   .string()
