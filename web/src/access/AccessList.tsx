@@ -1,7 +1,8 @@
-import { Button, Center, Skeleton, Stack } from '@mantine/core'
+import { Center, Skeleton, Stack } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { describeError } from '../api/describeError.ts'
 import { Notice } from '../ui/Notice.tsx'
+import { SteadyButton } from '../ui/SteadyButton.tsx'
 import classes from './AccessPage.module.css'
 
 interface AccessListProps {
@@ -39,9 +40,9 @@ export function AccessList({ label, list, children }: AccessListProps) {
       </ul>
       {list.hasNextPage && (
         <Center mt="lg">
-          <Button variant="default" loading={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
+          <SteadyButton variant="default" loading={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
             Show older ones
-          </Button>
+          </SteadyButton>
         </Center>
       )}
     </>

@@ -6,6 +6,7 @@ import { activityQuery } from '../api/activity.ts'
 import { describeError } from '../api/describeError.ts'
 import { Notice } from '../ui/Notice.tsx'
 import { PageTitle } from '../ui/PageTitle.tsx'
+import { SteadyButton } from '../ui/SteadyButton.tsx'
 import table from '../ui/Table.module.css'
 import { roles } from '../ui/tableRoles.ts'
 import classes from './ActivityPage.module.css'
@@ -93,9 +94,9 @@ export function ActivityPage() {
       )}
       {list.hasNextPage && (
         <Center mt="lg">
-          <Button variant="default" loading={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
+          <SteadyButton variant="default" loading={list.isFetchingNextPage} onClick={() => list.fetchNextPage()}>
             Load more
-          </Button>
+          </SteadyButton>
         </Center>
       )}
     </>

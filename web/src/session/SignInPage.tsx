@@ -1,5 +1,5 @@
 import '../zodWithoutEval.ts'
-import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core'
+import { Group, PasswordInput, Stack, Text } from '@mantine/core'
 import { schemaResolver, useForm } from '@mantine/form'
 import { hasCode } from '@storeyard/client/apiError'
 import { SignIn } from '@storeyard/core/contract/sessions'
@@ -11,6 +11,7 @@ import { paths } from '../app/paths.ts'
 import { LogoMark } from '../ui/Logo.tsx'
 import { Notice } from '../ui/Notice.tsx'
 import { PageTitle } from '../ui/PageTitle.tsx'
+import { SteadyButton } from '../ui/SteadyButton.tsx'
 import { KeyHelp } from './KeyHelp.tsx'
 import classes from './SignInPage.module.css'
 import { signIn } from './session.ts'
@@ -80,9 +81,9 @@ export function SignInPage() {
               aria-invalid={Boolean(form.errors.key)}
               visibilityToggleButtonProps={{ 'aria-label': 'Show the key', tabIndex: 0 }}
             />
-            <Button type="submit" size="md" fullWidth loading={enter.isPending}>
+            <SteadyButton type="submit" size="md" fullWidth loading={enter.isPending}>
               Sign in
-            </Button>
+            </SteadyButton>
           </Stack>
           <KeyHelp />
         </form>

@@ -2,6 +2,7 @@ import { Button, Group, Modal, Stack } from '@mantine/core'
 import type { ComponentProps, ReactNode } from 'react'
 import { describeError } from '../api/describeError.ts'
 import { Notice } from './Notice.tsx'
+import { SteadyButton } from './SteadyButton.tsx'
 
 interface FormDialogProps extends Pick<ComponentProps<typeof Modal>, 'size' | 'fullScreen' | 'onClose'> {
   title: string
@@ -46,7 +47,7 @@ export function FormDialog({ isReady = true, isPending, onClose, ...props }: For
             <Button variant="default" disabled={isPending} onClick={close}>
               {props.cancel}
             </Button>
-            <Button
+            <SteadyButton
               type="submit"
               data-autofocus={props.focusesConfirm || undefined}
               color={props.isGrave ? 'red.9' : undefined}
@@ -54,7 +55,7 @@ export function FormDialog({ isReady = true, isPending, onClose, ...props }: For
               loading={isPending}
             >
               {props.confirm}
-            </Button>
+            </SteadyButton>
           </Group>
         </Stack>
       </form>

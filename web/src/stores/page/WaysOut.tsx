@@ -5,9 +5,9 @@ import { describeError } from '../../api/describeError.ts'
 import { retryStore } from '../../api/stores.ts'
 import { useSession } from '../../session/SessionContext.ts'
 import { announce } from '../../ui/announce.tsx'
-import { focusHeading } from '../../ui/focusHeading.ts'
 import { lazyNamed } from '../../ui/lazyNamed.ts'
 import { Refusals } from '../../ui/Refusals.tsx'
+import { SteadyButton } from '../../ui/SteadyButton.tsx'
 import { whyNotTake } from '../permissions.ts'
 import { useStoreChange } from '../useStoreChange.ts'
 import { type WayOut, waysOutViews } from './waysOutViews.tsx'
@@ -56,14 +56,10 @@ function Retry({ store, refusal }: { store: Store; refusal: string | null }) {
   const retry = useStoreChange(retryStore)
   // A store that is up, or on its way, is tried again by itself: the word is seldom needed.
   const isNeeded = store.status === 'Failed' || store.status === 'Degraded'
-  const tell = () => {
-    announce(`${store.store_name} is tried again.`)
-    // The button could not keep it while it waited, and goes with the trouble.
-    if (document.activeElement === document.body) focusHeading()
-  }
+  const tell = () => announce(`${store.store_name} is tried again.`)
   return (
     <>
-      <Button
+      <SteadyButton
         variant={isNeeded ? 'default' : 'subtle'}
         size="xs"
         loading={retry.isPending}
@@ -71,7 +67,7 @@ function Retry({ store, refusal }: { store: Store; refusal: string | null }) {
         onClick={() => retry.mutate(store.id, { onSuccess: tell })}
       >
         {retryButton}
-      </Button>
+      </SteadyButton>
       {retry.error && <span role="alert">{describeError(retry.error)}</span>}
     </>
   )

@@ -1,4 +1,4 @@
-import { Button, Group, Text } from '@mantine/core'
+import { Group, Text } from '@mantine/core'
 import { hasCode } from '@storeyard/client/apiError'
 import type { Store } from '@storeyard/client/types'
 import { IconEye, IconEyeOff } from '@tabler/icons-react'
@@ -12,6 +12,7 @@ import { lazyNamed } from '../../../ui/lazyNamed.ts'
 import { Notice } from '../../../ui/Notice.tsx'
 import { Panel } from '../../../ui/Panel.tsx'
 import { Refusals } from '../../../ui/Refusals.tsx'
+import { SteadyButton } from '../../../ui/SteadyButton.tsx'
 import { whyNotChange, whyNotResetPassword } from '../../permissions.ts'
 import { CredentialsList } from './CredentialsList.tsx'
 import { ResetNotice } from './ResetNotice.tsx'
@@ -59,7 +60,7 @@ export function CredentialsPanel({ store }: { store: Store }) {
         </Text>
       )}
       <Group gap="sm" mt="md">
-        <Button
+        <SteadyButton
           variant="default"
           size="xs"
           loading={isPending}
@@ -68,15 +69,15 @@ export function CredentialsPanel({ store }: { store: Store }) {
           onClick={() => (data ? hide() : mutate())}
         >
           {data ? 'Hide' : 'Reveal'}
-        </Button>
-        <Button
+        </SteadyButton>
+        <SteadyButton
           variant="default"
           size="xs"
           disabled={resetRefusal !== null || isResetting}
           onClick={() => setIsAsking(true)}
         >
           Reset password…
-        </Button>
+        </SteadyButton>
         <Refusals
           of={[
             ['Reveal', refusal],

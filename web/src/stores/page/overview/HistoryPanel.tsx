@@ -1,10 +1,11 @@
-import { Button, Skeleton, Stack, Text } from '@mantine/core'
+import { Skeleton, Stack, Text } from '@mantine/core'
 import type { StoreEvent } from '@storeyard/client/types'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { describeError } from '../../../api/describeError.ts'
 import { eventsQuery } from '../../../api/stores.ts'
 import { Panel } from '../../../ui/Panel.tsx'
+import { SteadyButton } from '../../../ui/SteadyButton.tsx'
 import { TimeAgo } from '../../../ui/TimeAgo.tsx'
 import { describeEvent } from '../../describeEvent.ts'
 import classes from './HistoryPanel.module.css'
@@ -41,9 +42,9 @@ export function HistoryPanel({ id }: { id: string }) {
         </Stack>
       )}
       {events && (history.hasNextPage || events.length > shown) && (
-        <Button variant="default" size="xs" mt="md" loading={history.isFetchingNextPage} onClick={showMore}>
+        <SteadyButton variant="default" size="xs" mt="md" loading={history.isFetchingNextPage} onClick={showMore}>
           Show more
-        </Button>
+        </SteadyButton>
       )}
     </Panel>
   )

@@ -1,4 +1,4 @@
-import { Button, Radio, Skeleton, Stack, Text } from '@mantine/core'
+import { Radio, Skeleton, Stack, Text } from '@mantine/core'
 import type { Generation, Store } from '@storeyard/client/types'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -6,6 +6,7 @@ import { describeError } from '../../../api/describeError.ts'
 import { generationsQuery, rollBackStore } from '../../../api/stores.ts'
 import { announce } from '../../../ui/announce.tsx'
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx'
+import { SteadyButton } from '../../../ui/SteadyButton.tsx'
 import { TimeAgo } from '../../../ui/TimeAgo.tsx'
 import { useCheckedChange } from '../../useCheckedChange.ts'
 import { describeGeneration, whyNotRollBackTo } from './describeGeneration.ts'
@@ -65,7 +66,7 @@ export function RollBackDialog({ store, onClose }: RollBackDialogProps) {
         <Skeleton h={72} aria-busy="true" />
       )}
       {history.hasNextPage && (
-        <Button
+        <SteadyButton
           variant="default"
           size="xs"
           style={{ alignSelf: 'flex-start' }}
@@ -73,7 +74,7 @@ export function RollBackDialog({ store, onClose }: RollBackDialogProps) {
           onClick={() => history.fetchNextPage()}
         >
           Show earlier
-        </Button>
+        </SteadyButton>
       )}
     </ConfirmDialog>
   )

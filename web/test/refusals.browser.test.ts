@@ -1,0 +1,67 @@
+import type { Browser, Locator, Route } from 'playwright-core'
+import { expectFocus, launchBrowser, openSignedIn } from './support/dashboard.ts'
+import { type OwnSystem, startOwnSystem } from './support/ownSystem.ts'
+
+let browser: Browser
+let system: OwnSystem
+beforeAll(async () => {
+  system = await startOwnSystem()
+  browser = await launchBrowser()
+}, 120_000)
+afterEach(() => Promise.all(browser.contexts().map((context) => context.close())))
+afterAll(async () => {
+  await browser.close()
+  await system.stop()
+})
+
+const open = (path: string) => openSignedIn(browser, path, {}, { url: system.url, key: system.api.keys.admin })
+const isFocused = (target: Locator) => target.evaluate((element) => element === document.activeElement)
+
+const refuse = (route: Route, status: number, code: string, headers = {}) =>
+  route.fulfill({
+    status,
+    headers,
+    contentType: 'application/problem+json',
+    body: JSON.stringify({ type: `urn:storeyard:problem:${code}`, code, status, title: 'Played' }),
+  })
+
+test.each([
+  [503, 'UNAVAILABLE'],
+  [412, 'PRECONDITION_FAILED'],
+])(
+  'a dialog sends once however often it is pressed, and keeps the focus when it is refused: %d',
+  async (status, code) => {
+    const { id } = await system.rows.create(`titled-${status}`)
+    const { page } = await open(`/stores/${id}?tab=settings`)
+    const { promise: released, resolve: release } = Promise.withResolvers<void>()
+    let sent = 0
+    await page.route(`${system.url}/api/v1/stores/${id}`, async (route) => {
+      if (route.request().method() !== 'PATCH') return route.continue()
+      sent++
+      await released
+      await refuse(route, status, code)
+    })
+    await page.getByRole('button', { name: 'Change title…' }).click()
+    const title = page.getByRole('textbox', { name: 'Title' })
+    await title.fill('Lamps')
+    await title.press('Enter')
+    await page.getByRole('button', { name: 'Cancel', disabled: true }).waitFor()
+    await title.press('Enter')
+    const change = page.getByRole('button', { name: 'Change title', exact: true })
+    await change.press('Enter')
+    release()
+    await page.getByRole('alert').waitFor()
+    expect(await isFocused(change)).toBe(true)
+    await page.keyboard.press('Tab')
+    expect(await page.getByRole('dialog').locator(':focus').count()).toBe(1)
+    expect(sent).toBe(1)
+  },
+)
+
+test('a button that goes away with the trouble gives the focus to the heading', async () => {
+  const { id } = await system.rows.create('troubled')
+  await system.rows.fail(id, 1)
+  const { page } = await open(`/stores/${id}`)
+  await page.getByRole('button', { name: 'Try again now' }).press('Enter')
+  await expectFocus(page.getByRole('heading', { name: 'troubled', level: 1 }))
+})
