@@ -15,15 +15,16 @@ export const NewKey = ({ created, onClose }: { created: CreatedKey; onClose: () 
     withCloseButton={false}
   >
     <Stack gap="md">
-      <Text>Keep it now: it is shown this once, and cannot be shown again.</Text>
+      {/* The focus begins at what is said: an Enter too many must not close it. */}
+      <Text tabIndex={-1} data-autofocus className={classes.said}>
+        Keep it now: it is shown this once, and cannot be shown again.
+      </Text>
       <div className={classes.text}>
         <span className={classes.mono}>{created.key}</span>
         <CopyValue value={created.key} what="key" />
       </div>
       <Group justify="flex-end">
-        <Button data-autofocus onClick={onClose}>
-          I have kept it
-        </Button>
+        <Button onClick={onClose}>I have kept it</Button>
       </Group>
     </Stack>
   </Modal>
