@@ -65,3 +65,33 @@ test('a button that goes away with the trouble gives the focus to the heading', 
   await page.getByRole('button', { name: 'Try again now' }).press('Enter')
   await expectFocus(page.getByRole('heading', { name: 'troubled', level: 1 }))
 })
+
+test('an Enter too many does not take a new key away', async () => {
+  const { page } = await open('/access/keys')
+  await page.getByRole('button', { name: 'New key' }).click()
+  await page.getByRole('textbox', { name: 'Name' }).fill('twice')
+  await page.keyboard.press('Enter')
+  const shown = page.getByRole('dialog', { name: 'The key twice' })
+  await shown.locator(':focus').waitFor()
+  await page.keyboard.press('Enter')
+  expect(await shown.isVisible()).toBe(true)
+  await page.keyboard.press('Tab')
+  expect(await isFocused(shown.getByRole('button', { name: 'Copy the key' }))).toBe(true)
+})
+
+test('a deleted store that is chosen for the activity stays chosen, and is searched for no more', async () => {
+  const { id } = await system.rows.create('gone')
+  await system.rows.becomeDeleted(id)
+  const { page } = await open('/activity')
+  await page.clock.install()
+  const searched: string[] = []
+  page.on('request', (request) => searched.push(new URL(request.url()).searchParams.get('name') ?? ''))
+  const field = page.getByRole('combobox', { name: 'Of this store' })
+  await field.fill('gone')
+  await page.getByRole('option', { name: 'gone (deleted)' }).click()
+  await page.waitForURL(/store=/)
+  // Longer than the pause after which what stands in the field is searched for.
+  await page.clock.runFor(1_000)
+  expect(await field.inputValue()).toBe('gone')
+  expect(searched.filter((name) => name.includes('deleted'))).toEqual([])
+})

@@ -1,4 +1,4 @@
-import { Select } from '@mantine/core'
+import { CheckIcon, Select } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
 import { storeNameLengthMax } from '@storeyard/core/contract/choices'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
@@ -21,10 +21,8 @@ export function StoreSelect({ value, onChange }: StoreSelectProps) {
   const typed = text === chosen ? '' : text.toLowerCase().slice(0, storeNameLengthMax)
   const [name] = useDebouncedValue(typed, typingPauseMs)
   const { data } = useQuery({ ...storeSearchQuery(name), placeholderData: keepPreviousData })
-  const found = (data?.items ?? []).map(({ id, store_name, status }) => ({
-    value: id,
-    label: status === 'Deleted' ? `${store_name} (deleted)` : store_name,
-  }))
+  const found = (data?.items ?? []).map(({ id, store_name }) => ({ value: id, label: store_name }))
+  const deleted = new Set(data?.items.filter(({ status }) => status === 'Deleted').map(({ id }) => id))
   const isFound = value === '' || found.some((option) => option.value === value)
   return (
     <Select
@@ -35,6 +33,13 @@ export function StoreSelect({ value, onChange }: StoreSelectProps) {
       clearButtonProps={{ 'aria-label': 'Show all stores' }}
       nothingFoundMessage="No store has this name"
       filter={({ options }) => options}
+      // The label of the chosen one is what stands in the field, which is searched for unless it is the name.
+      renderOption={({ option: { value, label }, checked }) => (
+        <>
+          {checked && <CheckIcon size={10} />}
+          {deleted.has(value) ? `${label} (deleted)` : label}
+        </>
+      )}
       data={isFound ? found : [{ value, label: chosen ?? value }, ...found]}
       value={value || null}
       searchValue={text}
