@@ -11,7 +11,10 @@ function meet(asked: SessionState) {
   const cache = new QueryClient()
   cache.setQueryData(keys.session, stateOf('ada', 'admin'))
   cache.setQueryData(keys.overview, { total: 1 })
-  return { state: meetSession(cache, asked), isKept: cache.getQueryData(keys.overview) !== undefined }
+  cache.getMutationCache().build(cache, { gcTime: Number.POSITIVE_INFINITY })
+  const state = meetSession(cache, asked)
+  const kept = [cache.getQueryData(keys.overview) !== undefined, cache.getMutationCache().getAll().length > 0]
+  return { state, kept }
 }
 
 test.each([
@@ -25,9 +28,9 @@ test.each([
     true,
   ],
 ])(
-  'of a session that is now of %s, what was asked for by the last one is dropped or kept',
+  'of a session that is now of %s, what was asked for and sent by the last one is dropped or kept',
   (_who, asked, state, isKept) => {
-    expect(meet(asked)).toEqual({ state, isKept })
+    expect(meet(asked)).toEqual({ state, kept: [isKept, isKept] })
   },
 )
 

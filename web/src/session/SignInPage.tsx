@@ -34,6 +34,8 @@ export function SignInPage() {
   })
   const enter = useMutation({
     mutationFn: ({ key }: { key: string }) => signIn(cache, key),
+    // What was sent is the key.
+    gcTime: 0,
     onError: (err) => {
       if (hasCode(err, 'UNAUTHENTICATED')) form.setFieldError('key', describeError(err))
       form.getInputNode('key')?.focus()

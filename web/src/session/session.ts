@@ -51,8 +51,10 @@ export async function signIn(cache: QueryClient, key: string): Promise<void> {
 }
 
 /** The next person at this screen finds nothing of the last one's. */
-const dropRest = (cache: QueryClient) =>
+const dropRest = (cache: QueryClient) => {
   cache.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== keys.session[0] })
+  cache.getMutationCache().clear()
+}
 
 const forget = (cache: QueryClient, expired: boolean) => {
   cache.setQueryData(keys.session, { signedIn: false, expired } satisfies SessionState)
