@@ -95,3 +95,22 @@ test('a deleted store that is chosen for the activity stays chosen, and is searc
   expect(await field.inputValue()).toBe('gone')
   expect(searched.filter((name) => name.includes('deleted'))).toEqual([])
 })
+
+test('a plan that is refused says nothing of another one', async () => {
+  const { id } = await system.rows.create('planned')
+  await system.rows.becomeReady(id, 1)
+  const { page } = await open(`/stores/${id}?tab=settings`)
+  await page.route(`${system.url}/api/v1/stores/${id}`, (route) =>
+    route.request().method() === 'PATCH' ? refuse(route, 422, 'VOLUME_NOT_EXPANDABLE') : route.continue(),
+  )
+  await page.getByRole('button', { name: 'Change plan…' }).click()
+  const change = page.getByRole('button', { name: 'Change plan', exact: true })
+  const keep = page.getByLabel('Keep the volumes as they are')
+  await page.getByRole('radio', { name: 'Large' }).check()
+  await change.click()
+  await keep.check()
+  await page.getByRole('radio', { name: 'Medium' }).check()
+  await keep.waitFor({ state: 'detached' })
+  expect(await page.getByRole('alert').count()).toBe(0)
+  expect(await change.isEnabled()).toBe(true)
+})

@@ -42,8 +42,13 @@ export function useCheckedChange<Input = void>(
   const ifUnchanged = useIfUnchanged(store.id)
   const [seen] = useState<Seen>({ id: store.id, generation: store.generation })
   const [attemptOf] = useState(createAttempts)
-  const { mutate, isPending, error } = useStoreChange((input: Input) =>
+  const { mutate, isPending, error, reset } = useStoreChange((input: Input) =>
     ifUnchanged(change({ ...seen, attempt: attemptOf(input) }, input)),
   )
-  return { mutate, isPending, error, seen, mayAsk: !(error instanceof ChangedSinceError) }
+  const mayAsk = !(error instanceof ChangedSinceError)
+  /** For what was chosen anew: a refusal was of what was chosen before. */
+  const forgetRefusal = () => {
+    if (error !== null && mayAsk) reset()
+  }
+  return { mutate, isPending, error, seen, mayAsk, forgetRefusal }
 }

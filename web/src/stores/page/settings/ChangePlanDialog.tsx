@@ -1,6 +1,6 @@
 import { Checkbox, Text } from '@mantine/core'
 import { hasCode } from '@storeyard/client/apiError'
-import type { Store } from '@storeyard/client/types'
+import type { Plan, Store } from '@storeyard/client/types'
 import { useState } from 'react'
 import { patchStore } from '../../../api/stores.ts'
 import { announce } from '../../../ui/announce.tsx'
@@ -23,6 +23,13 @@ export function ChangePlanDialog({ store, onClose }: ChangePlanDialogProps) {
   const [keepsVolumes, setKeepsVolumes] = useState(false)
   const change = useCheckedChange(store, patchStore)
   const isFixed = hasCode(change.error, 'VOLUME_NOT_EXPANDABLE')
+  const pick = (next: Plan) => {
+    // The answer on its way is to the plan that is chosen now.
+    if (change.isPending || next === plan) return
+    change.forgetRefusal()
+    setKeepsVolumes(false)
+    setPlan(next)
+  }
   const confirm = () =>
     change.mutate(
       { plan, ...(keepsVolumes && { keep_volumes: true }) },
@@ -45,7 +52,7 @@ export function ChangePlanDialog({ store, onClose }: ChangePlanDialogProps) {
       onConfirm={confirm}
       onClose={onClose}
     >
-      <PlanCards value={plan} current={store.plan} onChange={setPlan} />
+      <PlanCards value={plan} current={store.plan} onChange={pick} />
       <Text size="sm" c="dimmed">
         WordPress and its database restart, and take in the platform’s current settings. If the store does not come up
         with them, it goes back by itself. Volumes only grow: a smaller plan keeps the room there is.
