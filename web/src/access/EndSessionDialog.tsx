@@ -2,7 +2,7 @@ import { Text } from '@mantine/core'
 import { hasCode } from '@storeyard/client/apiError'
 import type { ActiveSession } from '@storeyard/core/contract/sessions'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { announce } from '../ui/announce.tsx'
+import { announce } from '../ui/announce.ts'
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
 import { accessKeys, endSession } from './accessQueries.ts'
 

@@ -2,7 +2,7 @@ import { Text } from '@mantine/core'
 import type { ApiKey } from '@storeyard/core/contract/keys'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useSession } from '../session/SessionContext.ts'
-import { announce } from '../ui/announce.tsx'
+import { announce } from '../ui/announce.ts'
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
 import { accessKeys, revokeKey } from './accessQueries.ts'
 

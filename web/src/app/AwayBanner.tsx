@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { type Answering, answering } from '../api/answering.ts'
-import { announce } from '../ui/announce.tsx'
+import { announce } from '../ui/announce.ts'
 import { useSignal } from '../ui/signal.ts'
 import classes from './Shell.module.css'
 

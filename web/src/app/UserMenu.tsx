@@ -15,7 +15,7 @@ import { Link } from 'react-router'
 import { describeError } from '../api/describeError.ts'
 import { useSession } from '../session/SessionContext.ts'
 import { canChange, signOut } from '../session/session.ts'
-import { announce } from '../ui/announce.tsx'
+import { announce } from '../ui/announce.ts'
 import { toast } from '../ui/toast.ts'
 import { paths } from './paths.ts'
 

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core'
 import type { Store } from '@storeyard/client/types'
 import { deleteStore } from '../api/stores.ts'
-import { announce } from '../ui/announce.tsx'
+import { announce } from '../ui/announce.ts'
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx'
 import { dropToast } from '../ui/toast.ts'
 import { shortAddress } from './address.ts'

@@ -1,7 +1,7 @@
 import { Anchor } from '@mantine/core'
 import type { Store } from '@storeyard/client/types'
 import { useEffect, useRef } from 'react'
-import { announce } from '../ui/announce.tsx'
+import { announce } from '../ui/announce.ts'
 import { dropToast, toast } from '../ui/toast.ts'
 import { explainCause } from './causes.ts'
 import { isGoing, type StoreStatus } from './statuses.ts'

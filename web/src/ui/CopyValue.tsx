@@ -1,6 +1,6 @@
 import { ActionIcon, CopyButton } from '@mantine/core'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
-import { announce } from './announce.tsx'
+import { announce } from './announce.ts'
 
 /** Copies one value; `what` is its name for those who listen. */
 export const CopyValue = ({ value, what }: { value: string; what: string }) => (

@@ -1,6 +1,6 @@
 import type { NotificationData } from '@mantine/notifications'
 import { describeError } from '../api/describeError.ts'
-import { announce } from './announce.tsx'
+import { announce } from './announce.ts'
 import { createSignal } from './signal.ts'
 
 /** Set with the first toast: what shows them is downloaded then. */

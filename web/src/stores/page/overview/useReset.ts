@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useEffect, useRef } from 'react'
 import { eventsQuery } from '../../../api/stores.ts'
-import { announce } from '../../../ui/announce.tsx'
+import { announce } from '../../../ui/announce.ts'
 import { type Reset, resetOf } from './resetOf.ts'
 
 /** How the reset of a store's password stands; `onDone` when one ends while the page is open. */

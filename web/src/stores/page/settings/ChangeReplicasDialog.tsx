@@ -3,7 +3,7 @@ import type { Store } from '@storeyard/client/types'
 import { wordpressReplicasMax } from '@storeyard/core/contract/choices'
 import { useId, useState } from 'react'
 import { patchStore } from '../../../api/stores.ts'
-import { announce } from '../../../ui/announce.tsx'
+import { announce } from '../../../ui/announce.ts'
 import { ConfirmDialog } from '../../../ui/ConfirmDialog.tsx'
 import { useCheckedChange } from '../../useCheckedChange.ts'
 
