@@ -79,6 +79,21 @@ test('an Enter too many does not take a new key away', async () => {
   expect(await isFocused(shown.getByRole('button', { name: 'Copy the key' }))).toBe(true)
 })
 
+test.each([
+  ['is copied', 'resolve', 'The key is copied.'],
+  ['cannot be copied', 'reject', 'The key is not copied.'],
+] as const)('a value that %s is told to be so', async (_case, outcome, heard) => {
+  const { page } = await open('/access/keys')
+  await page.evaluate((how) => {
+    navigator.clipboard.writeText = () => Promise[how](new Error('Played')) as Promise<void>
+  }, outcome)
+  await page.getByRole('button', { name: 'New key' }).click()
+  await page.getByRole('textbox', { name: 'Name' }).fill(outcome)
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Copy the key' }).click()
+  await page.getByRole('status').filter({ hasText: heard }).waitFor({ state: 'attached' })
+})
+
 test('a deleted store that is chosen for the activity stays chosen, and is searched for no more', async () => {
   const { id } = await system.rows.create('gone')
   await system.rows.becomeDeleted(id)
