@@ -23,7 +23,9 @@ export function ActivityPage() {
   const filter = useMemo(() => readFilter(query), [query])
   const changeFilter = useCallback((next: typeof filter) => setQuery(writeFilter(next), { replace: true }), [setQuery])
   const list = useInfiniteQuery({ ...activityQuery(filter), placeholderData: keepPreviousData })
-  const events = list.data?.pages.flatMap(({ items }) => items)
+  const shown = list.data?.pages.flatMap(({ items }) => items)
+  // What stands in for a list that is on its way says nothing of it where it is empty.
+  const events = list.isPlaceholderData && shown?.length === 0 ? undefined : shown
   const actors = [...new Set([...parts, ...(events ?? []).map(({ actor }) => actor)])]
 
   return (

@@ -36,7 +36,9 @@ export function StoresList({ list, stores, total, filter, onFilter, onDelete }: 
         It is tried again by itself.
       </Trouble>
     )
-  if (list.data !== undefined && stores.length === 0 && !hasNextPage)
+  // What stands in for a list that is on its way says nothing of it where it is empty.
+  const isComing = list.data === undefined || (isPlaceholderData && stores.length === 0)
+  if (!isComing && stores.length === 0 && !hasNextPage)
     return isFiltering(filter) ? <NoMatch onClear={() => onFilter({ ...noFilter, sort: filter.sort })} /> : <NoStores />
 
   const canAsk = hasNextPage && !isFetchingNextPage && !isFetchNextPageError && !isPlaceholderData
@@ -47,7 +49,7 @@ export function StoresList({ list, stores, total, filter, onFilter, onDelete }: 
         total={total}
         sort={filter.sort}
         busy={list.data === undefined || isPlaceholderData}
-        hasMore={list.data === undefined || hasNextPage}
+        hasMore={isComing || hasNextPage}
         onEnd={canAsk ? showMore : undefined}
         onDelete={onDelete}
       />
