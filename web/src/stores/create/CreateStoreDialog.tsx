@@ -38,7 +38,8 @@ export function CreateStoreDialog() {
       if (create.isError) create.reset()
     },
   })
-  const close = () => navigate({ pathname: paths.stores, search })
+  // Going back leads to what was there before, not to an empty form.
+  const close = () => navigate({ pathname: paths.stores, search }, { replace: true })
 
   const submit = (values: CreateStoreForm) =>
     create.mutate(
@@ -46,7 +47,7 @@ export function CreateStoreDialog() {
       {
         onSuccess: (store) => {
           announce(`${store.store_name} is being made.`)
-          navigate(paths.store(store.id))
+          navigate(paths.store(store.id), { replace: true })
         },
         onError: (error) => {
           const errors = fieldErrorsOf(error)
