@@ -1,3 +1,4 @@
+import { hasCode } from '@storeyard/client/apiError'
 import type { CreateStore, PatchStore } from '@storeyard/core/contract/stores'
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import { pollIntervalMs } from '../stores/pollInterval.ts'
@@ -48,11 +49,15 @@ const of = (id: string) => ({ path: { id } })
 export const readStore = (id: string, signal?: AbortSignal) =>
   ask(client.GET('/stores/{id}', { signal, params: of(id) }))
 
+/** No store has this id, and none ever will. */
+export const isNoStore = (err: unknown) => hasCode(err, 'NOT_FOUND', 'VALIDATION_FAILED')
+
 export const storeQuery = (id: string) =>
   queryOptions({
     queryKey: keys.store(id),
     queryFn: ({ signal }) => readStore(id, signal),
     refetchInterval: ({ state }) => {
+      if (isNoStore(state.error)) return false
       const situation = {
         stores: state.data ? [state.data] : [],
         live: live.get() === 'live',

@@ -1,12 +1,11 @@
 import { Button } from '@mantine/core'
-import { hasCode } from '@storeyard/client/apiError'
 import type { Store } from '@storeyard/client/types'
 import { IconArrowLeft } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { Link, useParams } from 'react-router'
 import { describeError } from '../../api/describeError.ts'
-import { storeQuery } from '../../api/stores.ts'
+import { isNoStore, storeQuery } from '../../api/stores.ts'
 import { NoSuchPage } from '../../app/NoSuchPage.tsx'
 import { paths } from '../../app/paths.ts'
 import { Notice } from '../../ui/Notice.tsx'
@@ -26,7 +25,7 @@ export function StorePage() {
   useStatusNews(useMemo(() => (store ? [store] : none), [store]))
   useKeptFocus()
 
-  if (!store && (hasCode(error, 'NOT_FOUND') || hasCode(error, 'VALIDATION_FAILED'))) return <NoSuchPage />
+  if (!store && isNoStore(error)) return <NoSuchPage />
   if (!store && error)
     return (
       <Notice
