@@ -129,3 +129,51 @@ test('a plan that is refused says nothing of another one', async () => {
   expect(await page.getByRole('alert').count()).toBe(0)
   expect(await change.isEnabled()).toBe(true)
 })
+
+test('a list that is on its way is outlined after one that was empty', async () => {
+  await system.rows.create('only')
+  const { page } = await open('/stores?name=nobody')
+  const { promise: released, resolve: release } = Promise.withResolvers<void>()
+  await page.route(/\/api\/v1\/stores\?/, async (route) => {
+    await released
+    await route.continue()
+  })
+  await page.getByRole('button', { name: 'Show all stores' }).click()
+  const first = page.getByText('Room for your first store')
+  await page.getByText('Loading…').first().or(first).waitFor({ state: 'attached' })
+  expect(await first.count()).toBe(0)
+  release()
+  await page.locator('[data-store="only"]').waitFor()
+})
+
+test('going back after a store is created leads to the list', async () => {
+  const { page } = await open('/stores')
+  await page.getByRole('link', { name: 'New store' }).click()
+  await page.getByRole('textbox', { name: 'Name' }).press('Escape')
+  await page.waitForURL(`${system.url}/stores`)
+  await page.getByRole('link', { name: 'New store' }).click()
+  await page.getByRole('textbox', { name: 'Name' }).fill('created')
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'created', level: 1 }).waitFor()
+  await page.goBack()
+  await page.locator('[data-store="created"]').waitFor()
+  expect(await page.getByRole('dialog').count()).toBe(0)
+  expect(page.url()).toBe(`${system.url}/stores`)
+})
+
+test('a stream that is refused is asked for no sooner than the API wants', async () => {
+  const { page } = await open('/stores')
+  await page.clock.install()
+  let asked = 0
+  await page.route(`${system.url}/api/v1/events`, (route) => {
+    asked++
+    return refuse(route, 429, 'RATE_LIMITED', { 'retry-after': '60' })
+  })
+  await page.reload()
+  await page.getByLabel('Updates: Reconnecting…').waitFor()
+  for (let seconds = 6; seconds < 60; seconds += 6) await page.clock.runFor(6_000)
+  expect(asked).toBe(1)
+  const again = page.waitForRequest(`${system.url}/api/v1/events`)
+  await page.clock.runFor(10_000)
+  await again
+})

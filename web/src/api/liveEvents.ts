@@ -2,6 +2,7 @@ import { followEvents } from '@storeyard/client/followEvents'
 import type { QueryClient } from '@tanstack/react-query'
 import { client } from './ask.ts'
 import { live } from './live.ts'
+import { notBefore } from './notBefore.ts'
 import { refreshAll, refreshChanged } from './refresh.ts'
 
 const retryMs = 5_000
@@ -30,11 +31,11 @@ export function followWhileSeen(cache: QueryClient): () => void {
   const follow = async (signal: AbortSignal) => {
     try {
       for await (const event of followEvents(client, { signal, onOpen, onBreak })) gather.note(event.store_id ?? '')
-    } catch {
+    } catch (err) {
       if (signal.aborted) return
       onBreak()
       // It opens breaks again by itself, but not a stream that never stood, or that was refused.
-      retryTimer = window.setTimeout(() => void follow(signal), retryMs)
+      retryTimer = window.setTimeout(() => void follow(signal), notBefore(err, retryMs))
     }
   }
   const open = () => {
