@@ -1,6 +1,7 @@
 import type { Browser, Locator, Route } from 'playwright-core'
 import { expectFocus, launchBrowser, openSignedIn } from './support/dashboard.ts'
 import { type OwnSystem, startOwnSystem } from './support/ownSystem.ts'
+import { seedReadyStores } from './support/seed.ts'
 
 let browser: Browser
 let system: OwnSystem
@@ -176,4 +177,25 @@ test('a stream that is refused is asked for no sooner than the API wants', async
   const again = page.waitForRequest(`${system.url}/api/v1/events`)
   await page.clock.runFor(10_000)
   await again
+})
+
+test('rows that are looked at stay where they are when a store comes above them', async () => {
+  const { id } = await system.rows.create('pattern')
+  await seedReadyStores(system.api.db, { like: id, prefix: 'shop', count: 60 })
+  const { page } = await open('/stores')
+  await page.getByLabel('Updates: Live').waitFor()
+  const place = () => page.locator('[data-store="shop-00030"]').evaluate((row) => row.getBoundingClientRect().top)
+  const count = page.getByText(/^\d+ stores$/)
+  const before = await count.textContent()
+  await page.evaluate(() => window.scrollTo(0, 77 * 30))
+  await page.locator('[data-store="shop-00030"]').waitFor()
+  const stood = await place()
+  await system.rows.create('above')
+  await page.getByText(`${Number.parseInt(before ?? '', 10) + 1} stores`).waitFor()
+  expect(await place()).toBe(stood)
+  await page.evaluate(() => window.scrollTo(0, 0))
+  await page.locator('[data-store="above"]').waitFor()
+  await system.rows.create('on-top')
+  await page.locator('[data-store="on-top"]').waitFor()
+  expect(await page.evaluate(() => window.scrollY)).toBe(0)
 })

@@ -50,6 +50,8 @@ export function StoresTable({ stores, total, sort, busy, hasMore, onEnd, onDelet
     getItemKey: (index) => stores[index]?.id ?? index,
     scrollMargin: top,
     overscan,
+    // Rows that are looked at stay where they are while others come above them; who is at the top sees these come.
+    anchorTo: window.scrollY > top ? 'end' : 'start',
     // Within the scroll event itself, rows and their layout would be one task too long for a quick hand.
     useFlushSync: false,
   })
