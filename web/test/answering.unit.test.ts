@@ -1,6 +1,6 @@
 import { readProblem, unreachable } from '@storeyard/client/apiError'
 import { problems } from '@storeyard/core/contract/problems'
-import { answering } from '../src/api/answering.ts'
+import { type Answering, answering, noteAnswer } from '../src/api/answering.ts'
 import { ask } from '../src/api/ask.ts'
 import { notBefore } from '../src/api/notBefore.ts'
 
@@ -40,3 +40,27 @@ test.each([
 ])('where the API asks for nothing, the next look comes in its own time: %s', (_case, failure) =>
   expect(notBefore(failure, 3_000)).toBe(3_000),
 )
+
+test('trouble with one address lasts while others answer, until it answers or is asked for no more', () => {
+  const after = (address: string, how: Answering) => {
+    noteAnswer(address, how)
+    return answering.get()
+  }
+  import.meta.jest.useFakeTimers()
+  expect(after('/stores', 'failing')).toBe('failing')
+  expect(after('/overview', 'well')).toBe('failing')
+  expect(after('/stores', 'well')).toBe('well')
+
+  expect(after('/stores', 'failing')).toBe('failing')
+  // Nobody answers at all: nothing is over.
+  import.meta.jest.advanceTimersByTime(60_000)
+  expect(after('/overview', 'well')).toBe('failing')
+  import.meta.jest.advanceTimersByTime(10_000)
+  expect(after('/stores', 'away')).toBe('away')
+  expect(after('/overview', 'well')).toBe('away')
+  import.meta.jest.advanceTimersByTime(10_000)
+  expect(answering.get()).toBe('away')
+  import.meta.jest.advanceTimersByTime(10_000)
+  expect(answering.get()).toBe('well')
+  import.meta.jest.useRealTimers()
+})

@@ -199,3 +199,19 @@ test('rows that are looked at stay where they are when a store comes above them'
   await page.locator('[data-store="on-top"]').waitFor()
   expect(await page.evaluate(() => window.scrollY)).toBe(0)
 })
+
+test('while one address fails and others answer, the page goes on saying so', async () => {
+  const { page } = await open('/stores')
+  const overview = /\/api\/v1\/overview$/
+  await page.route(overview, (route) => route.abort())
+  await page.reload()
+  const said = page.getByRole('banner').getByText('Storeyard does not answer.')
+  await said.waitFor()
+  await page.getByLabel('Updates: Reconnecting…').waitFor()
+  await system.rows.create('told')
+  await page.locator('[data-store="told"]').waitFor()
+  expect(await said.isVisible()).toBe(true)
+  await page.unroute(overview)
+  await said.waitFor({ state: 'detached' })
+  await page.getByRole('status').filter({ hasText: 'Storeyard answers again.' }).waitFor({ state: 'attached' })
+})

@@ -1,19 +1,31 @@
 import { answer } from '@storeyard/client/answer'
 import { hasCode } from '@storeyard/client/apiError'
 import { createClient } from '@storeyard/client/createClient'
-import { type Answering, answering } from './answering.ts'
+import { type Answering, noteAnswer } from './answering.ts'
 
 /** The api is on this page's own origin, where the session's cookie speaks. */
 export const client = createClient()
 
+/** Where what was never answered was asked. */
+const unanswered = new WeakMap<object, string>()
+client.use({
+  onError: ({ error, request }) => {
+    if (error instanceof Error) unanswered.set(error, request.url)
+  },
+})
+
 /** What a call answered; how it was answered is noted for the page. */
 export async function ask<T>(call: Parameters<typeof answer<T>>[0]): Promise<T> {
+  const address = call.then(
+    ({ response }) => response.url,
+    (err: unknown) => (err instanceof Error && unanswered.get(err)) || '',
+  )
   try {
     const answered = await answer<T>(call)
-    answering.set('well')
+    noteAnswer(await address, 'well')
     return answered
   } catch (err) {
-    if (!isAborted(err)) answering.set(answeringOf(err))
+    if (!isAborted(err)) noteAnswer(await address, answeringOf(err))
     throw err
   }
 }

@@ -8,5 +8,6 @@ export const overviewQuery = queryOptions({
   queryKey: keys.overview,
   queryFn: ({ signal }) => ask(client.GET('/overview', { signal })),
   // No event tells what the parts say of themselves.
-  refetchInterval: ({ state }) => notBefore(state.fetchFailureReason, live.get() === 'live' ? 15_000 : 5_000),
+  refetchInterval: ({ state: { fetchFailureReason: failure } }) =>
+    notBefore(failure, live.get() === 'live' && failure === null ? 15_000 : 5_000),
 })
