@@ -162,21 +162,29 @@ test('going back after a store is created leads to the list', async () => {
   expect(page.url()).toBe(`${system.url}/stores`)
 })
 
-test('a stream that is refused is asked for no sooner than the API wants', async () => {
-  const { page } = await open('/stores')
+test('a stream that is refused asks for no list again, and is asked for no sooner than the API wants', async () => {
+  const { page } = await open('/access/keys')
   await page.clock.install()
   let asked = 0
+  let listed = 0
+  page.on('request', (request) => {
+    if (request.url().includes('/api/v1/stores?')) listed++
+  })
   await page.route(`${system.url}/api/v1/events`, (route) => {
     asked++
     return refuse(route, 429, 'RATE_LIMITED', { 'retry-after': '60' })
   })
-  await page.reload()
+  const session = () => page.waitForResponse(`${system.url}/api/v1/session`)
+  const again = session().then(session)
+  await page.goto(`${system.url}/stores`)
   await page.getByLabel('Updates: Reconnecting…').waitFor()
+  await again
+  expect(listed).toBe(1)
   for (let seconds = 6; seconds < 60; seconds += 6) await page.clock.runFor(6_000)
   expect(asked).toBe(1)
-  const again = page.waitForRequest(`${system.url}/api/v1/events`)
+  const reopened = page.waitForRequest(`${system.url}/api/v1/events`)
   await page.clock.runFor(10_000)
-  await again
+  await reopened
 })
 
 test('rows that are looked at stay where they are when a store comes above them', async () => {

@@ -1,6 +1,7 @@
 import { followEvents } from '@storeyard/client/followEvents'
 import type { QueryClient } from '@tanstack/react-query'
 import { client } from './ask.ts'
+import { keys } from './keys.ts'
 import { live } from './live.ts'
 import { notBefore } from './notBefore.ts'
 import { refreshAll, refreshChanged } from './refresh.ts'
@@ -25,8 +26,9 @@ export function followWhileSeen(cache: QueryClient): () => void {
   }
   const onBreak = () => {
     live.set('reconnecting')
-    // Tells at once whether the api is away, or the session over; asking then leads to the sign-in page.
-    gather.note(null)
+    // Tells at once whether the api is away, or the session over. All else is asked for when the stream stands again:
+    // a long list is one request for each of its pages.
+    void cache.invalidateQueries({ queryKey: keys.session })
   }
   const follow = async (signal: AbortSignal) => {
     try {
