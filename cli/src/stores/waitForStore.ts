@@ -1,16 +1,19 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { answer } from '@storeyard/client/answer'
-import { type ApiError, hasCode } from '@storeyard/client/apiError'
+import { ApiError, hasCode } from '@storeyard/client/apiError'
 import type { Client } from '@storeyard/client/createClient'
 import type { Store } from '@storeyard/client/types'
 import type { Context } from '../context.ts'
 import { Failure } from '../failure.ts'
 import { createProgressLine } from '../output/progressLine.ts'
+import { clean } from '../output/text.ts'
 import { inShort } from '../output/time.ts'
 import { type Goal, judge } from './goal.ts'
 import { describeState } from './views.ts'
 
 const everyMs = 1_000
+/** Timers take no time as long as --timeout may be. */
+const lookMsMax = 15_000
 
 export interface WaitOptions {
   goal: Goal
@@ -29,20 +32,26 @@ export async function waitForStore(
   const endsAt = Date.now() + timeoutMs
   const goOn = `storeyard store wait ${goal === 'Deleted' ? asked.id : asked.store_name}`
   const progress = createProgressLine(io)
+  const tell = (text: string) => progress.set(`${asked.store_name}: ${text}`)
   try {
-    for (let store = asked; ; ) {
-      progress.set(`${store.store_name}: ${describeState(store)}`)
+    tell(describeState(asked))
+    for (let store = asked, pauseMs = everyMs; ; ) {
       const verdict = judge(store, goal)
       if (verdict === 'reached') return store
       if (verdict === 'missed') throw new Failure('failed', describeMiss(store), adviseOf(store))
-      if (Date.now() > endsAt)
+      const leftMs = Math.max(0, endsAt - Date.now())
+      await pause(Math.min(pauseMs, leftMs), null, { signal: io.signal })
+      if (pauseMs >= leftMs)
         throw new Failure(
           'timedOut',
           `${store.store_name} is not ${goal} after ${inShort(timeoutMs)}: ${describeState(store)}`,
           `It goes on. To go on watching: ${goOn}`,
         )
-      await pause(everyMs, null, { signal: io.signal })
-      store = await look(client, store, io.signal, (err) => progress.set(`${store.store_name}: ${err.message}`))
+      const seen = await look(client, store, io.signal, endsAt)
+      const isTrouble = seen instanceof ApiError
+      tell(isTrouble ? clean(seen.message) : describeState(seen))
+      pauseMs = Math.max(everyMs, (isTrouble && seen.retryAfterMs) || 0)
+      if (!isTrouble) store = seen
     }
   } catch (err) {
     if (!io.signal.aborted) throw err
@@ -52,15 +61,19 @@ export async function waitForStore(
   }
 }
 
-/** The store as it is, or as it was while the API is away for a moment. */
-async function look(client: Client, store: Store, signal: AbortSignal, onTrouble: (err: ApiError) => void) {
+/** The store as it is, or why that cannot be told while the API is away for a moment. */
+async function look(client: Client, { id }: Store, signal: AbortSignal, endsAt: number): Promise<Store | ApiError> {
+  const leftMs = Math.max(0, Math.min(endsAt - Date.now(), lookMsMax))
   try {
-    return await answer(client.GET('/stores/{id}', { params: { path: { id: store.id } } }))
+    return await answer(
+      client.GET('/stores/{id}', {
+        params: { path: { id } },
+        signal: AbortSignal.any([signal, AbortSignal.timeout(leftMs)]),
+      }),
+    )
   } catch (err) {
     if (!hasCode(err, 'UNREACHABLE', 'UNAVAILABLE', 'RATE_LIMITED', 'INTERNAL')) throw err
-    onTrouble(err)
-    await pause(err.retryAfterMs ?? everyMs, null, { signal })
-    return store
+    return err
   }
 }
 
