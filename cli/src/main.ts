@@ -12,6 +12,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
 process.stdout.on('error', (err) =>
   process.exit('code' in err && err.code === 'EPIPE' ? exitCodes.ok : exitCodes.failed),
 )
+// Notes that nobody reads any more end nothing: the exit code still tells.
+process.stderr.on('error', () => {})
 
 const { env, stdin, stdout, stderr } = process
 process.exitCode = await run(process.argv.slice(2), { env, stdin, stdout, stderr, signal: interrupt.signal })

@@ -1,5 +1,6 @@
 import type { RequestListener, ServerResponse } from 'node:http'
-import { runCli } from './support/runCli.ts'
+import { until } from '../../services/core/test/harness/server.ts'
+import { runCli, startCli } from './support/runCli.ts'
 import { aStore, sendJson, sendProblem, startStandIn } from './support/standIn.ts'
 
 /** Finds the store by its name, and answers each look at it with the next of these; the last one goes on. */
@@ -32,4 +33,16 @@ test('trouble is told once, and the state again when it can be seen again', asyn
     exitCode: 0,
     lines: ['shop: Pending', 'shop: It is UNAVAILABLE.', 'shop: Pending', 'shop: Ready'],
   })
+})
+
+test('a reader of standard error that goes away does not end the wait', async () => {
+  let hasLeft = false
+  const steps = (['Provisioning', 'Degraded', 'Ready'] as const).map((status) => aStore({ status }))
+  const look = (res: ServerResponse) => sendJson(res, 200, hasLeft ? (steps.shift() ?? {}) : aStore())
+  const running = startCli('store wait shop --json'.split(' '), { env: await startStandIn(withLooks(look)) })
+  await until('the first step', async () => running.stderr().includes('Pending'))
+  running.leaveStderr()
+  hasLeft = true
+  expect(await running.ended).toBe(0)
+  expect(JSON.parse(running.stdout())).toMatchObject({ status: 'Ready' })
 })

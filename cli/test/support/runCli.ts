@@ -44,6 +44,8 @@ export function startCli(args: readonly string[], options: CliOptions = {}) {
   return {
     stdout: () => written.stdout,
     stderr: () => written.stderr,
+    /** As `| head` does. */
+    leaveStderr: () => running.stderr.destroy(),
     interrupt: () => running.kill('SIGINT'),
     ended: running.then(({ exitCode }) => exitCode),
   }
