@@ -1,26 +1,28 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { answer } from '@storeyard/client/answer'
+import type { Store } from '@storeyard/client/types'
 import type { Context } from './context.ts'
 import { explainFailure } from './explainFailure.ts'
 import { clean } from './output/text.ts'
 import { inShort } from './output/time.ts'
 import { pauseBeforeRepeat } from './pauseBeforeRepeat.ts'
+import { requireStore } from './stores/requireStore.ts'
 
 export interface OnceHeader {
   'Idempotency-Key': string
 }
 
-/** Asks for a change that is made once: the same request goes out again where no answer came. */
-export async function askOnce<T>(
+/** Asks for a change of a store that is made once: the same request goes out again where no answer came. */
+export async function askOnce(
   { io, out }: Pick<Context, 'io' | 'out'>,
-  ask: (header: OnceHeader) => Parameters<typeof answer<T>>[0],
-): Promise<T> {
+  ask: (header: OnceHeader) => Parameters<typeof answer<Store>>[0],
+): Promise<Store> {
   const header = { 'Idempotency-Key': randomUUID() }
   const beganAt = Date.now()
   for (let failures = 1; ; failures++)
     try {
-      return await answer(ask(header))
+      return requireStore(await answer(ask(header)))
     } catch (err) {
       const waitMs = pauseBeforeRepeat(err, failures, Date.now() - beganAt)
       if (waitMs === null) throw err

@@ -1,3 +1,5 @@
+import { requireFields } from './requireFields.ts'
+
 interface Page<Item> {
   items: Item[]
   next_cursor: string | null
@@ -7,7 +9,7 @@ interface Page<Item> {
 export async function* allPages<Item>(read: (cursor?: string) => Promise<Page<Item>>): AsyncGenerator<Item> {
   let cursor: string | undefined
   do {
-    const page = await read(cursor)
+    const page = requireFields(await read(cursor), { items: 'array' })
     yield* page.items
     cursor = page.next_cursor ?? undefined
   } while (cursor !== undefined)

@@ -17,11 +17,15 @@ const away = (seconds: string) => (res: ServerResponse) =>
 test.each<[string, (res: ServerResponse) => void]>([
   ['asks to wait for longer', away('40')],
   ['does not answer', () => {}],
-])('--timeout ends the wait for an API that %s', async (_, look) => {
-  const env = await startStandIn(withLooks(look))
-  const { exitCode, stderr } = await runCli('store wait shop --timeout 2s'.split(' '), { env })
-  expect({ exitCode, stderr }).toMatchObject({ exitCode: 7, stderr: expect.stringContaining('not Ready after 2s') })
-}, 10_000)
+])(
+  '--timeout ends the wait for an API that %s',
+  async (_, look) => {
+    const env = await startStandIn(withLooks(look))
+    const { exitCode, stderr } = await runCli('store wait shop --timeout 2s'.split(' '), { env })
+    expect({ exitCode, stderr }).toMatchObject({ exitCode: 7, stderr: expect.stringContaining('not Ready after 2s') })
+  },
+  10_000,
+)
 
 test('trouble is told once, and the state again when it can be seen again', async () => {
   const troubles = [away('0'), away('0'), away('0')]

@@ -57,6 +57,10 @@ export const unreachable = (detail: string, { cause, status = null }: { cause?: 
     { cause },
   )
 
+/** Of an answer that may not be Storeyard's at all, whatever its status says. */
+export const somebodyElse = (of: { cause?: unknown; status?: number | null } = {}) =>
+  unreachable("Something on the way answered in Storeyard's place.", of)
+
 /** The error that an answer other than 2xx stands for. */
 export function readProblem({ status, headers }: Response, body: unknown): ApiError {
   const location = headers.get('location')

@@ -1,4 +1,4 @@
-import { answer, isAbort } from './answer.ts'
+import { answerIfAny, isAbort } from './answer.ts'
 import { unreachable } from './apiError.ts'
 
 const headDeadlineMs = 15_000
@@ -23,7 +23,7 @@ export const asStream = {
 export async function openText(
   call: Promise<{ data?: Body | null; error?: unknown; response: Response }>,
 ): Promise<ReadableStream<string>> {
-  const body = await answer(call)
+  const body = await answerIfAny(call)
   // An answer without a body is one that has ended.
   return (body ?? new Blob([]).stream()).pipeThrough(new TextDecoderStream())
 }

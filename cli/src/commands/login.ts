@@ -1,5 +1,4 @@
 import type { CommandUnknownOpts } from '@commander-js/extra-typings'
-import { answer } from '@storeyard/client/answer'
 import { hasCode } from '@storeyard/client/apiError'
 import { createClient } from '@storeyard/client/createClient'
 import { isExposed, parseUrl } from '../access/chooseAccess.ts'
@@ -7,6 +6,7 @@ import { loginFile, removeLogin, writeLogin } from '../access/loginFile.ts'
 import { readKey } from '../access/readKey.ts'
 import type { Context } from '../context.ts'
 import { Failure } from '../failure.ts'
+import { readCaller } from '../readCaller.ts'
 
 const newKeyAdvice = 'It may be revoked or expired: an admin makes a new one with storeyard keys create.'
 
@@ -20,11 +20,9 @@ export function addLogin(program: CommandUnknownOpts, { io, out }: Context): voi
       const url = parseUrl(address)
       if (isExposed(url)) out.note(`${url} is not encrypted: whoever is on the way can read the key.`)
       const key = await readKey(io, keyFile)
-      const caller = await answer(createClient({ origin: url, key, signal: io.signal }).GET('/session', {})).catch(
-        (err) => {
-          throw hasCode(err, 'UNAUTHENTICATED') ? new Failure('denied', `${url} knows no such key.`, newKeyAdvice) : err
-        },
-      )
+      const caller = await readCaller(createClient({ origin: url, key, signal: io.signal })).catch((err) => {
+        throw hasCode(err, 'UNAUTHENTICATED') ? new Failure('denied', `${url} knows no such key.`, newKeyAdvice) : err
+      })
       io.signal.throwIfAborted()
       const file = loginFile(io.env)
       writeLogin(file, { url, key })

@@ -7,6 +7,7 @@ import { Failure } from '../failure.ts'
 import type { View } from '../output/output.ts'
 import { pairs } from '../output/table.ts'
 import { clean } from '../output/text.ts'
+import { requireFields } from '../requireFields.ts'
 
 export function addStatus(program: CommandUnknownOpts, { out, client }: Context): void {
   program
@@ -15,7 +16,7 @@ export function addStatus(program: CommandUnknownOpts, { out, client }: Context)
       'Show stores by status, waiting jobs, and whether each part of Storeyard is well; fails where one is not',
     )
     .action(async () => {
-      const overview = await answer(client().GET('/overview', {}))
+      const overview = requireFields(await answer(client().GET('/overview', {})), { stores: 'object', parts: 'array' })
       out.show(overview, renderOverview)
       const ill = overview.parts.filter(({ healthy }) => !healthy)
       if (ill.length > 0) throw new Failure('failed', `Not well: ${ill.map(({ name }) => name).join(', ')}.`)

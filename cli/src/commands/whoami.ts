@@ -1,16 +1,16 @@
 import type { CommandUnknownOpts } from '@commander-js/extra-typings'
-import { answer } from '@storeyard/client/answer'
 import type { Context } from '../context.ts'
 import { pairs } from '../output/table.ts'
 import { clean } from '../output/text.ts'
 import { clock } from '../output/time.ts'
+import { readCaller } from '../readCaller.ts'
 
 export function addWhoami(program: CommandUnknownOpts, { out, client }: Context): void {
   program
     .command('whoami')
     .description('Show whose key is used, and what it may do')
     .action(async () => {
-      const caller = await answer(client().GET('/session', {}))
+      const caller = await readCaller(client())
       out.show(caller, ({ name, role, expires_at }) =>
         pairs([
           ['Key', clean(name)],

@@ -4,6 +4,7 @@ import type { Client } from '@storeyard/client/createClient'
 import type { Store } from '@storeyard/client/types'
 import { Failure } from '../failure.ts'
 import { allPages } from '../pages.ts'
+import { requireStore } from './requireStore.ts'
 
 /** The store of an id, or the one that holds this name. Deleted stores have their id only. */
 export async function findStore(client: Client, nameOrId: string): Promise<Store> {
@@ -19,7 +20,7 @@ export async function findStore(client: Client, nameOrId: string): Promise<Store
 async function findById(client: Client, id: string): Promise<Store | null> {
   if (!/^[0-9a-f]{8}$/.test(id)) return null
   try {
-    return await answer(client.GET('/stores/{id}', { params: { path: { id } } }))
+    return requireStore(await answer(client.GET('/stores/{id}', { params: { path: { id } } })))
   } catch (err) {
     if (hasCode(err, 'NOT_FOUND')) return null
     throw err

@@ -9,6 +9,7 @@ import { createProgressLine } from '../output/progressLine.ts'
 import { clean } from '../output/text.ts'
 import { inShort } from '../output/time.ts'
 import { type Goal, judge } from './goal.ts'
+import { requireStore } from './requireStore.ts'
 import { describeState } from './views.ts'
 
 const everyMs = 1_000
@@ -65,12 +66,8 @@ export async function waitForStore(
 async function look(client: Client, { id }: Store, signal: AbortSignal, endsAt: number): Promise<Store | ApiError> {
   const leftMs = Math.max(0, Math.min(endsAt - Date.now(), lookMsMax))
   try {
-    return await answer(
-      client.GET('/stores/{id}', {
-        params: { path: { id } },
-        signal: AbortSignal.any([signal, AbortSignal.timeout(leftMs)]),
-      }),
-    )
+    const look = AbortSignal.any([signal, AbortSignal.timeout(leftMs)])
+    return requireStore(await answer(client.GET('/stores/{id}', { params: { path: { id } }, signal: look })))
   } catch (err) {
     if (!hasCode(err, 'UNREACHABLE', 'UNAVAILABLE', 'RATE_LIMITED', 'INTERNAL')) throw err
     return err

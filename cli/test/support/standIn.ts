@@ -6,7 +6,9 @@ const servers: { end: () => Promise<void> }[] = []
 afterAll(() => Promise.all(servers.map(({ end }) => end())))
 
 /** A server in the API's place that answers what a real one does only in trouble; the environment that leads to it. */
-export async function startStandIn(listener: RequestListener): Promise<Record<'STOREYARD_URL' | 'STOREYARD_KEY', string>> {
+export async function startStandIn(
+  listener: RequestListener,
+): Promise<Record<'STOREYARD_URL' | 'STOREYARD_KEY', string>> {
   const server = createServer(listener)
   const { port, close } = await listenAnywhere(server)
   const end = () => {

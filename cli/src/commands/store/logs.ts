@@ -1,5 +1,5 @@
 import { type CommandUnknownOpts, Option } from '@commander-js/extra-typings'
-import { answer } from '@storeyard/client/answer'
+import { answerIfAny } from '@storeyard/client/answer'
 import type { ApiError } from '@storeyard/client/apiError'
 import type { Client } from '@storeyard/client/createClient'
 import { type FollowedLog, followLog } from '@storeyard/client/followLog'
@@ -23,13 +23,13 @@ export function addLogs(group: CommandUnknownOpts, context: Context): void {
       const api = client()
       const { id } = await findStore(api, nameOrId)
       if (follow) return followToOutput(context, api, { id, component, tail })
-      const text = await answer(
+      const text = await answerIfAny(
         api.GET('/stores/{id}/logs', {
           params: { path: { id }, query: { component, tail } },
           parseAs: 'text',
         }),
       )
-      out.show(text, (log, { isTerminal }) => (isTerminal ? cleanLines(log) : log).replace(/\n$/, ''))
+      out.show(text ?? '', (log, { isTerminal }) => (isTerminal ? cleanLines(log) : log).replace(/\n$/, ''))
     })
 }
 
