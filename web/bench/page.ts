@@ -6,15 +6,12 @@ import { chromium, type Page } from 'playwright-core'
 import { startApiAlone } from '../../scripts/lib/bench/apiAlone.ts'
 import { fillStores } from '../../scripts/lib/bench/fillStores.ts'
 import { ensureDashboard } from '../../scripts/lib/dashboard.ts'
-import { readArguments } from '../../scripts/lib/readArguments.ts'
+import { readNumbers } from '../../scripts/lib/readArguments.ts'
 import { loadSettings } from '../../scripts/lib/settings.ts'
 import { freePort } from '../../services/core/test/harness/server.ts'
 import { createApp } from '../server/createApp.ts'
 
-const { values } = readArguments('./scripts/bench page [--rows 10000]', {
-  options: { rows: { type: 'string', default: '10000' } },
-})
-const rows = Number(values.rows)
+const { rows } = readNumbers('./scripts/bench page [--rows 10000]', { rows: { default: 10_000, least: 1 } })
 const settings = loadSettings(process.env)
 
 /** Down the whole list, a window each frame. The browser calls a task long when it took more than 50 ms. */

@@ -1,14 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { createApiClient } from '../apiClient.ts'
-import { readArguments } from '../readArguments.ts'
+import { readNumbers } from '../readArguments.ts'
 import { readMetric } from '../readMetric.ts'
 import { loadSettings } from '../settings.ts'
 import { waitForStores } from './waitForStores.ts'
 
-const { values } = readArguments('./scripts/bench healthy [--stores 20] [--minutes 10]', {
-  options: { stores: { type: 'string', default: '20' }, minutes: { type: 'string', default: '10' } },
+const { stores: count, minutes } = readNumbers('./scripts/bench healthy [--stores 20] [--minutes 10]', {
+  stores: { default: 20, least: 1 },
+  minutes: { default: 10, least: 1 },
 })
-const [count, minutes] = [Number(values.stores), Number(values.minutes)]
 const settings = loadSettings(process.env)
 const { workerHealth, reconcilerHealth } = settings.ports
 const api = createApiClient(settings)

@@ -5,7 +5,7 @@ import { defaultCacheDir } from '@storeyard/local-node/prepare/cache'
 import { prepareVegeta } from '@storeyard/local-node/prepare/prepare'
 import { execa } from 'execa'
 import { z } from 'zod'
-import { readArguments } from '../readArguments.ts'
+import { readNumbers } from '../readArguments.ts'
 import { type ApiAlone, startApiAlone } from './apiAlone.ts'
 import { fillStores } from './fillStores.ts'
 
@@ -13,8 +13,9 @@ const perSecond = 50
 const pageSize = 50
 const warmUpSeconds = 10
 
-const { values } = readArguments('./scripts/bench list [--rows 10000] [--seconds 20]', {
-  options: { rows: { type: 'string', default: '10000' }, seconds: { type: 'string', default: '20' } },
+const asked = readNumbers('./scripts/bench list [--rows 10000] [--seconds 20]', {
+  rows: { default: 10_000, least: 1 },
+  seconds: { default: 20, least: 1 },
 })
 
 const vegeta = await prepareVegeta(defaultCacheDir(process.env), createProgress())
@@ -58,16 +59,16 @@ const milliseconds = (nanoseconds: number) => `${(nanoseconds / 1e6).toFixed(1)}
 
 const api = await startApiAlone()
 try {
-  await fillStores(api, Number(values.rows))
+  await fillStores(api, asked.rows)
   for (const sort of storeSorts) {
     const first = { number: 1, query: `sort=${sort}` }
     const last = await findLastPage(api, sort)
     // Not counted: the first answers pay for what is compiled and connected only once.
     await measure(api, [first.query, last.query], warmUpSeconds)
     for (const { number, query } of [first, last]) {
-      const { latencies } = await measure(api, [query], Number(values.seconds))
+      const { latencies } = await measure(api, [query], asked.seconds)
       console.log(
-        `${values.rows} stores by ${sort}, page ${number}, ${perSecond} requests a second: ` +
+        `${asked.rows} stores by ${sort}, page ${number}, ${perSecond} requests a second: ` +
           `p50 ${milliseconds(latencies['50th'])}, p99 ${milliseconds(latencies['99th'])}, max ${milliseconds(latencies.max)}`,
       )
     }

@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { CreatedKey } from '@storeyard/core/contract/keys'
 import { Store } from '@storeyard/core/contract/stores'
 import type { z } from 'zod'
-import { readArguments } from '../readArguments.ts'
+import { readNumbers } from '../readArguments.ts'
 import { type ApiAlone, startApiAlone } from './apiAlone.ts'
 
 /** Of all stores together: each reaches every client. */
@@ -14,10 +14,11 @@ const growthMax = 1.1
 /** Fewer than a key may have open. */
 const clientsOfKey = 100
 
-const { values } = readArguments('./scripts/bench sse [--clients 1000] [--minutes 10]', {
-  options: { clients: { type: 'string', default: '1000' }, minutes: { type: 'string', default: '10' } },
+const { clients, minutes } = readNumbers('./scripts/bench sse [--clients 1000] [--minutes 10]', {
+  clients: { default: 1_000, least: 1 },
+  // What counts is the growth after the first one.
+  minutes: { default: 10, least: 2 },
 })
-const [clients, minutes] = [Number(values.clients), Number(values.minutes)]
 
 const residentMiB = (pid: number) =>
   Number(/^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) / 1024

@@ -1,5 +1,5 @@
 import { createApiClient } from '../apiClient.ts'
-import { readArguments } from '../readArguments.ts'
+import { readNumbers } from '../readArguments.ts'
 import { loadSettings } from '../settings.ts'
 import { waitForStores } from './waitForStores.ts'
 
@@ -35,9 +35,10 @@ async function rounds(api: Api, count: number, title: string, stores: number): P
   console.log(`${title}: median ${median.toFixed(1)} s (${sorted.map((one) => one.toFixed(1)).join(', ')})`)
 }
 
-const { values } = readArguments('./scripts/bench [--stores 8] [--rounds 3]', {
-  options: { stores: { type: 'string', default: '8' }, rounds: { type: 'string', default: '3' } },
+const asked = readNumbers('./scripts/bench [--stores 8] [--rounds 3]', {
+  stores: { default: 8, least: 1 },
+  rounds: { default: 3, least: 1 },
 })
 const api = createApiClient(loadSettings(process.env))
-await rounds(api, Number(values.rounds), 'POST to Ready, one store alone', 1)
-await rounds(api, Number(values.rounds), `POST to Ready, ${values.stores} stores at once`, Number(values.stores))
+await rounds(api, asked.rounds, 'POST to Ready, one store alone', 1)
+await rounds(api, asked.rounds, `POST to Ready, ${asked.stores} stores at once`, asked.stores)
