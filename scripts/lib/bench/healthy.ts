@@ -4,6 +4,7 @@ import { readNumbers } from '../readArguments.ts'
 import { readMetric } from '../readMetric.ts'
 import { loadSettings } from '../settings.ts'
 import { waitForStores } from './waitForStores.ts'
+import { withStores } from './withStores.ts'
 
 const { stores: count, minutes } = readNumbers('./scripts/bench healthy [--stores 20] [--minutes 10]', {
   stores: { default: 20, least: 1 },
@@ -22,9 +23,8 @@ const look = async () => ({
 
 const run = Date.now().toString(36)
 const names = Array.from({ length: count }, (_, index) => `healthy-${run}-${index}`)
-const stores = await Promise.all(names.map((name) => api.create({ store_name: name })))
-const ids = new Set(stores.map(({ id }) => id))
-try {
+await withStores(api, names, async (stores) => {
+  const ids = new Set(stores.map(({ id }) => id))
   await waitForStores(api, ids, 'Ready')
   const before = await look()
   await pause(minutes * 60_000)
@@ -37,7 +37,4 @@ try {
       `reconciler ${perMinute('reconciler')} ms`,
   )
   if (still < count || after.repairs > before.repairs) process.exitCode = 1
-} finally {
-  await Promise.all([...ids].map((id) => api.remove(id)))
-  await waitForStores(api, ids, 'Deleted')
-}
+})

@@ -2,21 +2,18 @@ import { createApiClient } from '../apiClient.ts'
 import { readNumbers } from '../readArguments.ts'
 import { loadSettings } from '../settings.ts'
 import { waitForStores } from './waitForStores.ts'
+import { withStores } from './withStores.ts'
 
 type Api = ReturnType<typeof createApiClient>
 
 /** Seconds from the first POST until all were Ready, by the database's clock; the stores are gone again when it returns. */
 async function measure(api: Api, names: string[]): Promise<number> {
-  const stores = await Promise.all(names.map((name) => api.create({ store_name: name })))
-  const ids = new Set(stores.map(({ id }) => id))
-  try {
+  return withStores(api, names, async (stores) => {
+    const ids = new Set(stores.map(({ id }) => id))
     await waitForStores(api, ids, 'Ready')
     const readyAt = await Promise.all([...ids].map((id) => api.becameReadyAt(id)))
     return (Math.max(...readyAt) - Math.min(...stores.map((store) => Date.parse(store.created_at)))) / 1_000
-  } finally {
-    await Promise.all([...ids].map((id) => api.remove(id)))
-    await waitForStores(api, ids, 'Deleted')
-  }
+  })
 }
 
 async function rounds(api: Api, count: number, title: string, stores: number): Promise<void> {
