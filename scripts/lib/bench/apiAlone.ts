@@ -17,10 +17,18 @@ export interface ApiAlone {
 
 const root = new URL('../../..', import.meta.url).pathname
 
-/** The api as a process of its own on a database of its own; no worker takes its jobs, and no cluster answers. */
+/**
+ * The api as a process of its own on a database of its own; no worker takes its jobs, and no cluster answers. One that
+ * does not start leaves nothing.
+ */
 export async function startApiAlone(env: Record<string, string> = {}): Promise<ApiAlone> {
-  const [postgres, redis] = await Promise.all([startPostgres(), startRedis()])
+  await using ending = new AsyncDisposableStack()
+  const postgres = await startPostgres()
+  ending.defer(() => postgres.stop())
+  const redis = await startRedis()
+  ending.defer(() => redis.stop())
   const folder = await mkdtemp(join(tmpdir(), 'storeyard-bench-'))
+  ending.defer(() => rm(folder, { recursive: true }))
   const [port, keyFile, kubeconfig] = [await freePort(), join(folder, 'key'), join(folder, 'kubeconfig')]
   await writeFile(kubeconfig, noCluster)
   const child = execa(process.execPath, [join(root, 'services/api/src/main.ts')], {
@@ -42,24 +50,28 @@ export async function startApiAlone(env: Record<string, string> = {}): Promise<A
     stderr: 'inherit',
     reject: false,
   })
+  let hasEnded = false
+  const end = child.then(() => {
+    hasEnded = true
+  })
+  ending.defer(() => {
+    child.kill()
+    return end
+  })
   const url = `http://127.0.0.1:${port}`
-  await until('the api listens', async () => (await fetch(`${url}/readyz`)).ok, 30_000)
+  await until('the api listens, or has ended', async () => hasEnded || (await isReady(url)), 30_000)
+  if (hasEnded) throw new Error('the api ended before it listened: what it wrote above says why')
   const sql = new pg.Client({ connectionString: postgres.url })
   await sql.connect()
+  ending.defer(() => sql.end())
   await sql.query("insert into chart_versions (version, digest, archive) values ('1.0.0', 'bench', '')")
-  return {
-    url,
-    pid: child.pid as number,
-    key: (await readFile(keyFile, 'utf8')).trim(),
-    sql,
-    stop: async () => {
-      child.kill()
-      await child
-      await sql.end()
-      await Promise.all([postgres.stop(), redis.stop(), rm(folder, { recursive: true })])
-    },
-  }
+  const key = (await readFile(keyFile, 'utf8')).trim()
+  // From here on the caller ends all of it.
+  const handed = ending.move()
+  return { url, pid: child.pid as number, key, sql, stop: () => handed.disposeAsync() }
 }
+
+const isReady = async (url: string) => (await fetch(`${url}/readyz`, { signal: AbortSignal.timeout(5_000) })).ok
 
 const noCluster = JSON.stringify({
   apiVersion: 'v1',
