@@ -1,14 +1,11 @@
 import { Store } from '@storeyard/core/contract/stores'
 import type { ApiAlone } from './apiAlone.ts'
+import { ask } from './ask.ts'
 
 /** One store by the API, and so many more like it that are Ready. */
-export async function fillStores({ url, key, sql }: ApiAlone, rows: number): Promise<void> {
-  const response = await fetch(`${url}/api/v1/stores`, {
-    method: 'POST',
-    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ store_name: 'bench-0' }),
-  })
-  const { id } = Store.parse(await response.json())
+export async function fillStores(api: ApiAlone, rows: number): Promise<void> {
+  const { sql } = api
+  const { id } = await ask(api, Store, 'POST', '/stores', { store_name: 'bench-0' })
   await sql.query(
     `insert into stores (id, store_name, namespace, helm_release, domain, cluster_id, created_by, title, admin_email,
        locale, timezone, plan, created_at, attempt_generation, sealed_at, workloads_generation, ready_generation, ready_at)

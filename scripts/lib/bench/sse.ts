@@ -3,9 +3,9 @@ import { Agent, get, type IncomingMessage } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import { CreatedKey } from '@storeyard/core/contract/keys'
 import { Store } from '@storeyard/core/contract/stores'
-import type { z } from 'zod'
 import { readNumbers } from '../readArguments.ts'
-import { type ApiAlone, startApiAlone } from './apiAlone.ts'
+import { startApiAlone } from './apiAlone.ts'
+import { ask } from './ask.ts'
 
 /** Of all stores together: each reaches every client. */
 const eventsPerSecond = 5
@@ -13,6 +13,8 @@ const storesMade = 10
 const growthMax = 1.1
 /** Fewer than a key may have open. */
 const clientsOfKey = 100
+/** Of a stream's beginning; it has no end of its own. */
+const beginDeadlineMs = 10_000
 
 const { clients, minutes } = readNumbers('./scripts/bench sse [--clients 1000] [--minutes 10]', {
   clients: { default: 1_000, least: 1 },
@@ -32,8 +34,10 @@ interface Reader {
 async function openReader(url: string, key: string, agent: Agent, path: string): Promise<Reader> {
   const reader = { events: 0, ended: false }
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>()
-  get(`${url}/api/v1${path}`, { agent, headers: { authorization: `Bearer ${key}` } }, resolve).on('error', reject)
-  const answer = await promise
+  const request = get(`${url}/api/v1${path}`, { agent, headers: { authorization: `Bearer ${key}` } }, resolve)
+  request.on('error', reject)
+  const late = setTimeout(() => request.destroy(new Error(`${path} did not answer in time`)), beginDeadlineMs)
+  const answer = await promise.finally(() => clearTimeout(late))
   if (answer.statusCode !== 200) throw new Error(`${path} answered ${answer.statusCode}`)
   answer.setEncoding('utf8')
   let rest = ''
@@ -47,17 +51,6 @@ async function openReader(url: string, key: string, agent: Agent, path: string):
   })
   answer.on('error', () => {})
   return reader
-}
-
-const ask = async <T>({ url, key }: ApiAlone, schema: z.ZodType<T>, method: string, path: string, body: object) => {
-  const response = await fetch(`${url}/api/v1${path}`, {
-    method,
-    headers: { authorization: `Bearer ${key}`, 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-    signal: AbortSignal.timeout(10_000),
-  })
-  if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}`)
-  return schema.parse(await response.json())
 }
 
 const api = await startApiAlone()
