@@ -2,6 +2,7 @@ import { EventSourceParserStream } from 'eventsource-parser/stream'
 import { ApiError, hasCode } from './apiError.ts'
 import type { Client } from './createClient.ts'
 import { pause } from './pause.ts'
+import { createSilence } from './silence.ts'
 import { asStream, each, openText } from './streams.ts'
 import type { StoreEvent } from './types.ts'
 
@@ -77,12 +78,7 @@ async function* readConnection(
   signal: AbortSignal,
   onOpen: () => void,
 ) {
-  const silence = new AbortController()
-  let timer: ReturnType<typeof setTimeout> | undefined
-  const hear = () => {
-    clearTimeout(timer)
-    timer = setTimeout(() => silence.abort(), silenceMsMax)
-  }
+  const { hear, ...silence } = createSilence(silenceMsMax)
   const parser = new EventSourceParserStream({
     onId: (id) => {
       place.lastId = id
@@ -104,7 +100,7 @@ async function* readConnection(
       yield JSON.parse(data) as StoreEvent
     }
   } finally {
-    clearTimeout(timer)
+    silence.end()
   }
 }
 
