@@ -1,11 +1,11 @@
 import { InvalidArgumentError, Option } from '@commander-js/extra-typings'
 
-const unitMs = { s: 1_000, m: 60_000, h: 3_600_000 }
+const unitMs = { s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 }
 
-/** `90s`, `10m`, `1h`, or seconds. */
+/** `90s`, `10m`, `1h`, `30d`, or seconds. */
 export function parseDuration(text: string): number {
-  const [, count, unit = 's'] = /^(\d{1,6})([smh])?$/.exec(text) ?? []
-  if (count === undefined) throw new InvalidArgumentError('It looks like 90s, 10m or 1h.')
+  const [, count, unit = 's'] = /^(\d{1,6})([smhd])?$/.exec(text) ?? []
+  if (count === undefined) throw new InvalidArgumentError('It looks like 90s, 10m, 1h or 30d.')
   return Number(count) * unitMs[unit as keyof typeof unitMs]
 }
 

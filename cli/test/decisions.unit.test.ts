@@ -162,8 +162,9 @@ test.each([
   ['90s', 90_000],
   ['10m', 600_000],
   ['1h', 3_600_000],
+  ['30d', 2_592_000_000],
 ])('the duration %s', (text, ms) => expect(parseDuration(text)).toBe(ms))
-test.each(['', '-1', '1d', 'soon', '1.5m'])('%s is no duration', (text) => expect(() => parseDuration(text)).toThrow())
+test.each(['', '-1', '1w', 'soon', '1.5m'])('%s is no duration', (text) => expect(() => parseDuration(text)).toThrow())
 test('whole numbers begin where they may', () => {
   expect(wholeNumber(1)('5')).toBe(5)
   for (const text of ['0', '-1', 'x', '1.5']) expect(() => wholeNumber(1)(text)).toThrow()

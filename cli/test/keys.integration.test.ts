@@ -23,7 +23,7 @@ test('a key is made, used, listed and revoked', async () => {
   const as = { ...env, STOREYARD_KEY: key }
   expect((await cli('whoami', as)).stdout).toContain('pipeline')
   expect((await cli('keys list', as)).exitCode).toBe(4)
-  expect((await cli(`keys revoke ${listed.id}`)).exitCode).toBe(0)
+  expect((await cli('keys revoke pipeline')).exitCode).toBe(0)
   expect((await cli(`keys revoke ${listed.id}`)).exitCode).toBe(0)
   expect((await cli('whoami', as)).exitCode).toBe(4)
   expect((await cli('keys list')).stdout).toMatch(/pipeline .* revoked /)
@@ -40,7 +40,11 @@ test('the only admin key stays', async () => {
 
 test('a role has to be named, and a key has to exist', async () => {
   expect((await cli('keys create nameless')).exitCode).toBe(2)
-  expect((await cli('keys revoke 00000000-0000-4000-8000-000000000000')).exitCode).toBe(2)
+  expect(await cli('keys revoke nobody')).toMatchObject({
+    exitCode: 2,
+    stderr: expect.stringMatching(/no key nobody.*\n.*storeyard keys list/),
+  })
+  expect((await cli('keys create brief --role viewer --expires 0h')).exitCode).toBe(2)
 })
 
 test('status tells what is not well', async () => {

@@ -14,6 +14,16 @@ const deadlineMs = 1_500
 export function addCompletion(program: Command<[], { json?: true }>, context: Context) {
   // The same command at run time: only its types are others.
   const completion = tab(program as unknown as PlainCommand, { completionCommandName: 'completion' })
+  program.commands
+    .find((command) => command.name() === 'completion')
+    ?.addHelpText(
+      'after',
+      `
+To load it:
+  source <(storeyard completion bash)    with the package bash-completion
+  source <(storeyard completion zsh)
+  storeyard completion fish | source`,
+    )
   let names: readonly string[] = []
   for (const command of completion.commands.values()) {
     const store = command.arguments.get('store')

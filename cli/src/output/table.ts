@@ -11,8 +11,12 @@ export interface Column<Row> {
 const gap = '  '
 const columnMin = 8
 
-/** Rows under titles, in so many columns of a terminal: the widest of the table's columns give way first. */
-export function table<Row>(columns: readonly Column<Row>[], rows: readonly Row[], width: number): string {
+/**
+ * Rows under titles, in so many columns of a terminal: the widest of the table's columns give way first, and one that is
+ * empty all the way down is left out.
+ */
+export function table<Row>(all: readonly Column<Row>[], rows: readonly Row[], width: number): string {
+  const columns = all.filter(({ text }) => rows.length === 0 || rows.some((row) => text(row) !== ''))
   const texts = rows.map((row) => columns.map(({ text }) => clean(text(row))))
   const widths = shrink(
     columns.map(({ title }, at) => Math.max(title.length, ...texts.map((cells) => stringWidth(cells[at] ?? '')))),

@@ -9,6 +9,11 @@ import { age, clock } from '../output/time.ts'
 export const describeState = ({ status, reason, message }: Pick<Store, 'status' | 'reason' | 'message'>): string =>
   clean([status, reason && `(${reason})`, message].filter(Boolean).join(' '))
 
+const wayOut = (way: Store['ways_out'][number], { store_name }: Store): string =>
+  way === 'accept_data_loss'
+    ? `storeyard store retry ${store_name} --accept-data-loss`
+    : `storeyard store ${way} ${store_name}`
+
 export const renderStore = (store: Store, { paint }: View): string =>
   pairs([
     ['Store', `${store.store_name} (${store.id})`],
@@ -16,7 +21,7 @@ export const renderStore = (store: Store, { paint }: View): string =>
     ['Status', paint(statusColors[store.status], store.status)],
     ['Reason', store.reason],
     ['Message', store.message && clean(store.message)],
-    ['Ways out', store.ways_out.join(', ') || null],
+    ...store.ways_out.map((way, at) => [at === 0 ? 'Ways out' : '', wayOut(way, store)] as const),
     ['Address', store.url],
     ['Plan', store.plan],
     ['WordPress', store.wordpress_replicas === 1 ? null : `${store.wordpress_replicas} pods`],

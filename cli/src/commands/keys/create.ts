@@ -1,8 +1,14 @@
-import { type CommandUnknownOpts, Option } from '@commander-js/extra-typings'
+import { type CommandUnknownOpts, InvalidArgumentError, Option } from '@commander-js/extra-typings'
 import { answer } from '@storeyard/client/answer'
 import { roles } from '../../choices.ts'
 import type { Context } from '../../context.ts'
 import { parseDuration, wholeNumber } from '../../options.ts'
+
+function parseTime(text: string): number {
+  const ms = parseDuration(text)
+  if (ms === 0) throw new InvalidArgumentError('It is longer than nothing.')
+  return ms
+}
 
 export function addCreate(group: CommandUnknownOpts, { out, client }: Context): void {
   group
@@ -14,11 +20,7 @@ export function addCreate(group: CommandUnknownOpts, { out, client }: Context): 
         .choices(roles)
         .makeOptionMandatory(),
     )
-    .option(
-      '--expires <duration>',
-      'how long it is in force, such as 12h or 720h; for good when left out',
-      parseDuration,
-    )
+    .option('--expires <duration>', 'how long it is in force, such as 12h or 30d; for good when left out', parseTime)
     .option('--stores-max <count>', 'how many stores it may have at once', wholeNumber(0))
     .action(async (name, { role, expires, storesMax }) => {
       const expires_at = expires === undefined ? null : new Date(Date.now() + expires).toISOString()

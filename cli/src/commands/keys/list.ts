@@ -1,11 +1,11 @@
 import type { CommandUnknownOpts } from '@commander-js/extra-typings'
-import { answer } from '@storeyard/client/answer'
 import type { ApiKey } from '@storeyard/client/types'
 import type { Context } from '../../context.ts'
 import type { View } from '../../output/output.ts'
 import { table } from '../../output/table.ts'
 import { clock } from '../../output/time.ts'
-import { allPages, take } from '../../pages.ts'
+import { take } from '../../pages.ts'
+import { allKeys } from './findKey.ts'
 
 export function addList(group: CommandUnknownOpts, { out, client }: Context): void {
   group
@@ -13,9 +13,7 @@ export function addList(group: CommandUnknownOpts, { out, client }: Context): vo
     .alias('ls')
     .description('List keys, revoked ones too')
     .action(async () => {
-      const api = client()
-      const read = (cursor?: string) => answer(api.GET('/keys', { params: { query: { limit: 200, cursor } } }))
-      out.show(await take(allPages(read), Number.POSITIVE_INFINITY), renderKeys)
+      out.show(await take(allKeys(client()), Number.POSITIVE_INFINITY), renderKeys)
     })
 }
 

@@ -48,7 +48,12 @@ const addAct = (group: CommandUnknownOpts, name: string, goal: Goal, description
     .addOption(waitTimeoutOption())
 
 export function addUpgrade(group: CommandUnknownOpts, context: Context): void {
-  addAct(group, 'upgrade', 'Ready', "Take the newest chart, or the one of --chart, and the platform's current values")
+  addAct(
+    group,
+    'upgrade',
+    'Ready',
+    "Take the newest chart, or the one of --chart, and the platform's current values; the shop may be away for some seconds",
+  )
     .option('--chart <version>', 'a version of the chart that a worker has brought')
     .action((nameOrId, { chart, ...options }) =>
       act(context, nameOrId, {
@@ -64,7 +69,7 @@ export function addRollback(group: CommandUnknownOpts, context: Context): void {
     group,
     'rollback',
     'Ready',
-    'Go back to earlier settings: the last other ones that were ready, or those of --to',
+    'Go back to earlier settings: the last other ones that were ready, or those of --to; the shop may be away for some seconds',
   )
     .option('--to <generation>', 'a number of storeyard store generations', wholeNumber(1))
     .action((nameOrId, { to, ...options }) =>

@@ -11,7 +11,7 @@ import { act } from './acts.ts'
 export function addPlan(group: CommandUnknownOpts, context: Context): void {
   group
     .command('plan')
-    .description('Give a store another plan')
+    .description('Give a store another plan; its pods start anew, and the shop is away for some seconds')
     .argument('<store>', 'its name or id')
     .addArgument(new Argument('<plan>', 'how large it is').choices(plans))
     .option('--keep-volumes', 'leave its volumes as large as they are, where they cannot grow')

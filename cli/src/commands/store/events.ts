@@ -30,11 +30,17 @@ export function addEvents(group: CommandUnknownOpts, { io, out, client }: Contex
       const shown = known.slice(Math.max(0, known.length - limit))
       if (!follow) return out.show(shown, (events, view) => events.map((event) => renderEvent(event, view)).join('\n'))
       for (const event of shown) out.emit(event, renderEvent)
+      let isBroken = false
+      const tell = (broken: boolean, text: string) => {
+        if (broken !== isBroken) out.note(text)
+        isBroken = broken
+      }
       const stream = followEvents(api, {
         storeId: id,
         after: known.at(-1)?.id,
         signal: io.signal,
-        onBreak: () => out.note('The connection broke; it is opened again.'),
+        onBreak: () => tell(true, 'The connection broke; it is tried again until it stands.'),
+        onOpen: () => tell(false, 'The connection stands again.'),
       })
       for await (const event of stream) out.emit(event, renderEvent)
     })

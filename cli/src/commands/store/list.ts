@@ -30,6 +30,8 @@ export function addList(group: CommandUnknownOpts, { out, client }: Context): vo
         limit: Math.min(limit, pageSize),
       }
       const pages = allPages((cursor) => answer(api.GET('/stores', { params: { query: { ...query, cursor } } })))
-      out.show(await take(pages, limit), renderStores)
+      const found = await take(pages, limit + 1)
+      out.show(found.slice(0, limit), renderStores)
+      if (found.length > limit) out.note(`There are more than ${limit}.`)
     })
 }

@@ -16,7 +16,7 @@ export function addLogs(group: CommandUnknownOpts, context: Context): void {
     .command('logs')
     .description("Show the end of a container's log, and with --follow what comes after it")
     .argument('<store>', 'its name or id')
-    .addOption(new Option('--component <component>', 'of which container').choices(components))
+    .addOption(new Option('--component <component>', 'of which container; wordpress when left out').choices(components))
     .option('-f, --follow', 'go on with what is written from now on; with --json, an object a line')
     .option('--tail <lines>', 'no more than so many lines', wholeNumber(1), 100)
     .action(async (nameOrId, { component, tail, follow }) => {

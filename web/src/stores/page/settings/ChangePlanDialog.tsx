@@ -54,8 +54,9 @@ export function ChangePlanDialog({ store, onClose }: ChangePlanDialogProps) {
     >
       <PlanCards value={plan} current={store.plan} onChange={pick} />
       <Text size="sm" c="dimmed">
-        WordPress and its database restart, and take in the platform’s current settings. If the store does not come up
-        with them, it goes back by itself. Volumes only grow: a smaller plan keeps the room there is.
+        WordPress and its database restart, for some seconds in which the shop does not answer, and take in the
+        platform’s current settings. If the store does not come up with them, it goes back by itself. Volumes only grow:
+        a smaller plan keeps the room there is.
       </Text>
       {(isFixed || keepsVolumes) && (
         <Checkbox

@@ -42,7 +42,8 @@ export function RollBackDialog({ store, onClose }: RollBackDialogProps) {
     >
       <Text size="sm">
         Plan, chart, images and the number of WordPress pods become those of an earlier state. Pages, orders and uploads
-        stay as they are, and so do the volumes.
+        stay as they are, and so do the volumes. Where WordPress or its database restart for it, the shop does not
+        answer for some seconds.
       </Text>
       {history.data ? (
         <Radio.Group

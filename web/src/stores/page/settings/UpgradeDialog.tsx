@@ -44,8 +44,9 @@ export function UpgradeDialog({ store, onClose }: UpgradeDialogProps) {
       onClose={onClose}
     >
       <Text size="sm">
-        The store takes the newest chart and the images that the platform uses now. WordPress and its database restart
-        where these differ from what runs. If the store does not come up with them, it goes back by itself.
+        The store takes the newest chart and the images that the platform uses now. Where these differ from what runs,
+        WordPress and its database restart, and the shop does not answer for some seconds. If the store does not come up
+        with them, it goes back by itself.
       </Text>
       <TextInput
         label="Chart version"
