@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { answer } from '@storeyard/client/answer'
+import { answer, isAbort } from '@storeyard/client/answer'
 import type { Store } from '@storeyard/client/types'
 import type { Context } from './context.ts'
 import { explainFailure } from './explainFailure.ts'
+import { Failure } from './failure.ts'
 import { clean } from './output/text.ts'
 import { inShort } from './output/time.ts'
 import { pauseBeforeRepeat } from './pauseBeforeRepeat.ts'
@@ -13,11 +14,21 @@ export interface OnceHeader {
   'Idempotency-Key': string
 }
 
+type Ask = (header: OnceHeader) => Parameters<typeof answer<Store>>[0]
+type Asking = Pick<Context, 'io' | 'out'>
+
 /** Asks for a change of a store that is made once: the same request goes out again where no answer came. */
-export async function askOnce(
-  { io, out }: Pick<Context, 'io' | 'out'>,
-  ask: (header: OnceHeader) => Parameters<typeof answer<Store>>[0],
-): Promise<Store> {
+export async function askOnce(context: Asking, ask: Ask): Promise<Store> {
+  try {
+    return await askPatiently(context, ask)
+  } catch (err) {
+    if (!isAbort(err)) throw err
+    // The request is out, and its answer is not awaited.
+    throw new Failure('interrupted', 'Interrupted. The change may have been taken.', 'To look: storeyard store list')
+  }
+}
+
+async function askPatiently({ io, out }: Asking, ask: Ask): Promise<Store> {
   const header = { 'Idempotency-Key': randomUUID() }
   const beganAt = Date.now()
   for (let failures = 1; ; failures++)
