@@ -1,5 +1,5 @@
 import { EventSourceParserStream } from 'eventsource-parser/stream'
-import { ApiError, hasCode } from './apiError.ts'
+import { ApiError, hasCode, unreachable } from './apiError.ts'
 import type { Client } from './createClient.ts'
 import { pause } from './pause.ts'
 import { createSilence } from './silence.ts'
@@ -43,13 +43,15 @@ export async function* followEvents(client: Client, options: FollowOptions): Asy
     try {
       const open = () => {
         hasStood = true
-        failures = 0
         onOpen?.()
       }
-      yield* readConnection((more) => openEvents(client, storeId, more), place, signal, open)
+      const heard = () => {
+        failures = 0
+      }
+      yield* readConnection((more) => openEvents(client, storeId, more), place, signal, { open, heard })
     } catch (err) {
       if (signal.aborted) return
-      if (!hasStood || !isPassing(err)) throw err
+      if (!hasStood || err instanceof UnreadableEvent || !isPassing(err)) throw err
       failures++
       askedMs = (err instanceof ApiError && err.retryAfterMs) || 0
     }
@@ -76,9 +78,14 @@ async function* readConnection(
   open: (asked: Asked) => ReturnType<typeof openText>,
   place: Place,
   signal: AbortSignal,
-  onOpen: () => void,
+  { open: onOpen, heard }: { open: () => void; heard: () => void },
 ) {
-  const { hear, ...silence } = createSilence(silenceMsMax)
+  const silence = createSilence(silenceMsMax)
+  // Not that it opens: something on the way may open connections that bring nothing.
+  const hear = () => {
+    heard()
+    silence.hear()
+  }
   const parser = new EventSourceParserStream({
     onId: (id) => {
       place.lastId = id
@@ -94,13 +101,26 @@ async function* readConnection(
       header: place.lastId === undefined ? {} : { 'Last-Event-ID': place.lastId },
     })
     onOpen()
-    hear()
+    silence.hear()
     for await (const { data } of each(text.pipeThrough(parser))) {
       hear()
-      yield JSON.parse(data) as StoreEvent
+      yield parseEvent(data)
     }
   } finally {
     silence.end()
+  }
+}
+
+/** It would come again with each connection. */
+class UnreadableEvent extends ApiError {}
+
+function parseEvent(data: string): StoreEvent {
+  try {
+    return JSON.parse(data)
+  } catch (cause) {
+    throw new UnreadableEvent(unreachable('An event cannot be read: something on the way changed it.', { cause }), {
+      cause,
+    })
   }
 }
 
