@@ -84,7 +84,7 @@ test.each([
   [['store', 'list', '--limt', '3'], 'Did you mean --limit?'],
   [['store', 'create', 'x', '--plan', 'huge'], 'small, medium, large'],
   [['store', 'create'], "missing required argument 'name'"],
-  [['store', 'create', 'x', '--timeout', 'soon'], 'It looks like 90s, 10m or 1h.'],
+  [['store', 'create', 'x', '--timeout', 'soon'], 'It looks like 90s, 10m, 1h or 30d.'],
 ])('%j is a mistake that is named', async (args, told) => {
   const { exitCode, stdout, stderr } = await runCli(args)
   expect({ exitCode, stdout }).toEqual({ exitCode: 2, stdout: '' })

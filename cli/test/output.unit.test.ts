@@ -1,11 +1,14 @@
+import type { Store } from '@storeyard/client/types'
 import { pairs, table } from '../src/output/table.ts'
 import { clean, cleanLines, truncate } from '../src/output/text.ts'
 import { age, inShort } from '../src/output/time.ts'
+import { renderStore } from '../src/stores/views.ts'
 
 const columns = [
   { title: 'NAME', text: ({ name }: { name: string; note: string }) => name },
   { title: 'NOTE', text: ({ note }: { name: string; note: string }) => note },
 ]
+const view = { columns: 80, isTerminal: true, paint: (_color: unknown, text: string) => text }
 const widest = (text: string) => Math.max(...text.split('\n').map((line) => line.length))
 
 test('a table stands in columns', () => {
@@ -51,6 +54,14 @@ test('what a terminal takes for commands does not reach it', () => {
   expect(clean('a\x1b]0;title\x07b\nc')).toBe('a ]0;title b c')
   expect(cleanLines('a\x1b[2Jb\n\tc\r')).toBe('a[2Jb\n\tc')
   expect(table(columns, [{ name: '\x1b[31m', note: 'a\nb' }], 80)).not.toContain('\x1b')
+})
+
+test('a way out is told as the command that takes it', () => {
+  const ways_out = ['retry', 'accept_data_loss', 'abandon']
+  const text = renderStore({ store_name: 'shop', title: '', created_at: '', ways_out } as unknown as Store, view)
+  expect(text).toContain(
+    'Ways out     storeyard store retry shop\n             storeyard store retry shop --accept-data-loss\n             storeyard store abandon shop',
+  )
 })
 
 test('pairs without a value are left out', () => {

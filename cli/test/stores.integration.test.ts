@@ -95,7 +95,10 @@ test('the list has every page, and is narrowed', async () => {
   expect(await json('store list --name listed- --limit 2')).toHaveLength(2)
   expect(await json('store list --name listed- --status Ready')).toEqual([])
   const { stdout } = await cli('store list --name listed-')
-  expect(stdout.split('\n')[0]).toMatch(/^NAME +ID +STATUS +PLAN +AGE +ADDRESS +REASON$/)
+  // Without the reasons, of which there are none.
+  expect(stdout.split('\n')[0]).toMatch(/^NAME +ID +STATUS +PLAN +AGE +ADDRESS$/)
+  expect((await cli('store list --name listed- --limit 2')).stderr).toContain('There are more than 2.')
+  expect((await cli('store list --name listed- --limit 5')).stderr).toBe('')
 })
 
 test('of several statuses and plans each counts', async () => {
