@@ -3,7 +3,7 @@ import { useMediaQuery } from '@mantine/hooks'
 import type { Store } from '@storeyard/client/types'
 import type { StoreSort } from '@storeyard/core/contract/choices'
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
-import { type CSSProperties, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { type CSSProperties, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import table from '../../ui/Table.module.css'
 import { roles } from '../../ui/tableRoles.ts'
 import { StoreRow, StoreRowSkeleton } from './StoreRow.tsx'
@@ -44,10 +44,12 @@ export function StoresTable({ stores, total, sort, busy, hasMore, onEnd, onDelet
   const [top, setTop] = useState(0)
   const isNarrow = useMediaQuery('(max-width: 860px)', undefined, { getInitialValueInEffect: false })
   const height = isNarrow ? rowHeight.narrow : rowHeight.wide
+  // Another function would have the place of every row told anew, with each frame of a scroll.
+  const getItemKey = useCallback((index: number) => stores[index]?.id ?? index, [stores])
   const virtual = useWindowVirtualizer({
     count: stores.length + (hasMore ? outlinedRows : 0),
     estimateSize: () => height,
-    getItemKey: (index) => stores[index]?.id ?? index,
+    getItemKey,
     scrollMargin: top,
     overscan,
     // Rows that are looked at stay where they are while others come above them; who is at the top sees these come.
