@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core'
 import type { Store } from '@storeyard/client/types'
-import { IconDots, IconExternalLink, IconListDetails, IconTrash, IconUserCog } from '@tabler/icons-react'
+import { IconExternalLink, IconListDetails, IconTrash, IconUserCog } from '@tabler/icons-react'
 import { type ComponentProps, useEffect, useRef, useState } from 'react'
 import { Link } from 'react-router'
 import { paths } from '../../app/paths.ts'
@@ -24,7 +24,7 @@ export function StoreMenu(props: StoreMenuProps) {
 
 const MenuButton = ({ store, ...props }: { store: Store } & ComponentProps<'button'>) => (
   <button {...props} type="button" className={classes.menuButton} aria-label={`Actions for ${store.store_name}`}>
-    <IconDots size={20} aria-hidden="true" />
+    <span className={classes.dots} />
   </button>
 )
 
