@@ -37,6 +37,32 @@ const mutations: [string, string, () => Promise<() => Promise<{ headers: Headers
       return () => asClient().call(method, `/stores/${id}${end}`, { body })
     },
   ]),
+  ...(
+    [
+      ['UpgradeRequested', 'upgrade', undefined, (id) => rows.fail(id, 1)],
+      ['AdoptionRequested', 'adopt', undefined, (id) => rows.note(id, 1, 'RowBehindCluster')],
+      ['AbandonRequested', 'abandon', undefined, (id) => rows.note(id, 1, 'ForeignRelease')],
+      ['FreshStartRequested', 'retry', { accept_data_loss: true }, (id) => rows.note(id, 1, 'DataLost')],
+      ['PasswordResetRequested', 'reset-password', undefined, (id) => rows.becomeReady(id, 1)],
+      [
+        'RollbackRequested',
+        'rollback',
+        undefined,
+        async (id) => {
+          await rows.becomeReady(id, 1)
+          await api.admin.patch(`/stores/${id}`, { plan: 'large' })
+        },
+      ],
+    ] satisfies [string, string, object | undefined, (id: string) => Promise<unknown>][]
+  ).map(([type, act, body, bringAbout], n): (typeof mutations)[number] => [
+    type,
+    `POST /stores/:id/${act}`,
+    async () => {
+      const { id } = await rows.create(`audited-act-${n}`)
+      await bringAbout(id)
+      return () => asClient().call('POST', `/stores/${id}/${act}`, { body })
+    },
+  ]),
   ['KeyCreated', 'POST /keys', async () => () => asClient().post('/api/v1/keys', { name: 'audited', role: 'viewer' })],
   [
     'KeyRevoked',
@@ -81,6 +107,18 @@ test.each(mutations)('%s: %s leaves one event with its actor, address and reques
   const left = await api.db.select().from(storeEvents).where(eq(storeEvents.requestId, requestId))
   expect(left.map((event) => [event.type, event.actor, event.address])).toEqual([[type, 'key:admin', client]])
   expect(left[0]?.storeId === null).toBe(/^(Key|Session|Queue)/.test(type))
+})
+
+test('each route that changes something is among them', async () => {
+  const { paths } = (await api.as({}).get('/api/v1/openapi.json')).body
+  const changing = Object.entries(paths as Record<string, object>).flatMap(([path, methods]) =>
+    Object.keys(methods)
+      .filter((method) => method !== 'get')
+      .map((method) => `${method.toUpperCase()} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`),
+  )
+  const tried = new Set(mutations.map(([, route]) => route))
+  expect(changing.length).toBeGreaterThan(10)
+  expect(changing.filter((route) => !tried.has(route))).toEqual([])
 })
 
 test('what changes nothing leaves nothing', async () => {
