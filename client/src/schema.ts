@@ -3766,7 +3766,7 @@ export interface operations {
                         admin_user: string;
                         admin_password: string;
                         login_url: string;
-                        reset: "pending" | null;
+                        reset: ("pending" | "failed") | null;
                     };
                 };
             };

@@ -1,4 +1,4 @@
-import type { Store } from '@storeyard/core/contract/stores'
+import { Credentials, type Store } from '@storeyard/core/contract/stores'
 import { credentialsName, ingressName, mariadbName } from '@storeyard/core/domain/marks'
 import { untilTrue } from './harness/hands.ts'
 import { type Hold, hold, serviceAt } from './harness/holds.ts'
@@ -319,6 +319,9 @@ testRows('late', { workers: 1, env: { worker: { RESET_SECONDS: '12' } } }, [
       if (status !== 'Ready' || reason !== null) throw new Error(`the store is ${status} (${reason})`)
       const left = await jobs(system, store)
       if (left > 0) throw new Error(`${left} Jobs are left`)
+      const { body } = await apiOf(system).call('GET', `/stores/${store.id}/credentials`)
+      const { reset } = Credentials.parse(body)
+      if (reset !== 'failed') throw new Error(`the credentials say of the reset: ${reset}`)
       const taken = wordpress.password()
       await ask(system, store)
       await ends(system, store, wordpress)

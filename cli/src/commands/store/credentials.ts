@@ -5,6 +5,11 @@ import { pairs } from '../../output/table.ts'
 import { clean } from '../../output/text.ts'
 import { findStore } from '../../stores/findStore.ts'
 
+const resetViews = {
+  pending: 'pending: this may be the old password',
+  failed: 'failed: should WordPress refuse this password, reset it again',
+}
+
 export function addCredentials(group: CommandUnknownOpts, { out, client }: Context): void {
   group
     .command('credentials')
@@ -19,7 +24,7 @@ export function addCredentials(group: CommandUnknownOpts, { out, client }: Conte
           ['User', clean(admin_user)],
           ['Password', clean(admin_password)],
           ['Address', login_url],
-          ['Reset', reset && 'pending: this may be the old password'],
+          ['Reset', reset && resetViews[reset]],
         ]),
       )
     })

@@ -98,7 +98,8 @@ export const readClusterEndpoints = ({ db, kube, platform: { address } }: Stores
         admin_user: admin.user,
         admin_password: admin.password,
         login_url: `${storeUrl(store.domain, address)}/wp-login.php`,
-        reset: isResetPending(store) ? 'pending' : null,
+        // What a reset that was given up has left: WordPress may have taken it.
+        reset: isResetPending(store) ? 'pending' : admin.isNextHeld ? 'failed' : null,
       }
     },
   }),

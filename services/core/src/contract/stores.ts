@@ -227,7 +227,7 @@ export const Credentials = z.object({
   admin_user: z.string(),
   admin_password: z.string(),
   login_url: z.string(),
-  /** While a reset is pending, the password here may be the old one. */
-  reset: z.enum(['pending']).nullable(),
+  /** The password here may be the old one while a reset is pending, or no valid one after one that failed. */
+  reset: z.enum(['pending', 'failed']).nullable(),
 })
 export type Credentials = z.infer<typeof Credentials>

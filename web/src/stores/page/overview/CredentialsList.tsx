@@ -3,6 +3,11 @@ import type { Credentials } from '@storeyard/core/contract/stores'
 import { CopyValue } from '../../../ui/CopyValue.tsx'
 import classes from '../StorePage.module.css'
 
+const resetViews = {
+  pending: 'A reset is pending: this may be the old password.',
+  failed: 'A reset failed: should WordPress refuse this password, reset it again.',
+}
+
 export const CredentialsList = ({ credentials }: { credentials: Credentials }) => (
   <dl className={classes.facts}>
     <dt>User</dt>
@@ -15,9 +20,9 @@ export const CredentialsList = ({ credentials }: { credentials: Credentials }) =
       <span className={classes.mono}>{credentials.admin_password}</span>
       <CopyValue value={credentials.admin_password} what="password" />
     </dd>
-    {credentials.reset === 'pending' && (
+    {credentials.reset && (
       <Text component="dd" size="sm" c="var(--sy-warn)" style={{ gridColumn: 2 }}>
-        A reset is pending: this may be the old password.
+        {resetViews[credentials.reset]}
       </Text>
     )}
     <dt>Sign in</dt>
