@@ -13,7 +13,8 @@ function explainApiError(err: ApiError, { STOREYARD_KEY }: NodeJS.ProcessEnv): F
   const fields = err.errors.map(({ field, message }) => `\n  ${field}: ${message}`).join('')
   const message = `${err.errors.length > 0 ? `${err.title}:${fields}` : err.message} (${err.code})`
   const { status } = err
-  if (status === 401) return new Failure('denied', message, STOREYARD_KEY ? adviseVariable : adviseLogin)
+  if (status === 401)
+    return new Failure('denied', `${err.title} (${err.code})`, STOREYARD_KEY ? adviseVariable : adviseLogin)
   if (status === 403) return new Failure('denied', message)
   if (status === 409 || status === 412 || refusedByStorage.has(err.code))
     return new Failure('refused', message, waysOn[err.code])

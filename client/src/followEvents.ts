@@ -111,7 +111,7 @@ async function* readConnection(
   }
 }
 
-/** It would come again with each connection. */
+/** What came after it cannot be told to be whole either. */
 class UnreadableEvent extends ApiError {}
 
 function parseEvent(data: string): StoreEvent {

@@ -9,10 +9,12 @@ import { age, clock } from '../output/time.ts'
 export const describeState = ({ status, reason, message }: Pick<Store, 'status' | 'reason' | 'message'>): string =>
   clean([status, reason && `(${reason})`, message].filter(Boolean).join(' '))
 
-const wayOut = (way: Store['ways_out'][number], { store_name }: Store): string =>
-  way === 'accept_data_loss'
-    ? `storeyard store retry ${store_name} --accept-data-loss`
-    : `storeyard store ${way} ${store_name}`
+export const wayOutCommands: Record<Store['ways_out'][number], (name: string) => string> = {
+  retry: (name) => `storeyard store retry ${name}`,
+  accept_data_loss: (name) => `storeyard store retry ${name} --accept-data-loss`,
+  adopt: (name) => `storeyard store adopt ${name}`,
+  abandon: (name) => `storeyard store abandon ${name}`,
+}
 
 export const renderStore = (store: Store, { paint }: View): string =>
   pairs([
@@ -21,7 +23,7 @@ export const renderStore = (store: Store, { paint }: View): string =>
     ['Status', paint(statusColors[store.status], store.status)],
     ['Reason', store.reason],
     ['Message', store.message && clean(store.message)],
-    ...store.ways_out.map((way, at) => [at === 0 ? 'Ways out' : '', wayOut(way, store)] as const),
+    ...store.ways_out.map((way, at) => [at === 0 ? 'Ways out' : '', wayOutCommands[way](store.store_name)] as const),
     ['Address', store.url],
     ['Plan', store.plan],
     ['WordPress', store.wordpress_replicas === 1 ? null : `${store.wordpress_replicas} pods`],

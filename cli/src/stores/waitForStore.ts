@@ -10,11 +10,13 @@ import { clean } from '../output/text.ts'
 import { inShort } from '../output/time.ts'
 import { type Goal, judge } from './goal.ts'
 import { requireStore } from './requireStore.ts'
-import { describeState } from './views.ts'
+import { describeState, wayOutCommands } from './views.ts'
 
 const everyMs = 1_000
 /** Timers take no time as long as --timeout may be. */
 const lookMsMax = 15_000
+/** The last look comes when the time is up. */
+const lookMsMin = 2_000
 
 export interface WaitOptions {
   goal: Goal
@@ -41,13 +43,13 @@ export async function waitForStore(
       if (verdict === 'reached') return store
       if (verdict === 'missed') throw new Failure('failed', describeMiss(store), adviseOf(store))
       const leftMs = Math.max(0, endsAt - Date.now())
-      await pause(Math.min(pauseMs, leftMs), null, { signal: io.signal })
-      if (pauseMs >= leftMs)
+      if (leftMs === 0)
         throw new Failure(
           'timedOut',
           `${store.store_name} is not ${goal} after ${inShort(timeoutMs)}: ${describeState(store)}`,
           `It goes on. To go on watching: ${goOn}`,
         )
+      await pause(Math.min(pauseMs, leftMs), null, { signal: io.signal })
       const seen = await look(client, store, io.signal, endsAt)
       const isTrouble = seen instanceof ApiError
       tell(isTrouble ? clean(seen.message) : describeState(seen))
@@ -64,10 +66,10 @@ export async function waitForStore(
 
 /** The store as it is, or why that cannot be told while the API is away for a moment. */
 async function look(client: Client, { id }: Store, signal: AbortSignal, endsAt: number): Promise<Store | ApiError> {
-  const leftMs = Math.max(0, Math.min(endsAt - Date.now(), lookMsMax))
+  const lookMs = Math.max(lookMsMin, Math.min(endsAt - Date.now(), lookMsMax))
   try {
-    const look = AbortSignal.any([signal, AbortSignal.timeout(leftMs)])
-    return requireStore(await answer(client.GET('/stores/{id}', { params: { path: { id } }, signal: look })))
+    const bounded = AbortSignal.any([signal, AbortSignal.timeout(lookMs)])
+    return requireStore(await answer(client.GET('/stores/{id}', { params: { path: { id } }, signal: bounded })))
   } catch (err) {
     if (!hasCode(err, 'UNREACHABLE', 'UNAVAILABLE', 'RATE_LIMITED', 'INTERNAL')) throw err
     return err
@@ -83,10 +85,3 @@ const adviseOf = ({ ways_out, store_name }: Store) =>
   ways_out.length > 0
     ? `What can be asked for: ${ways_out.map((way) => wayOutCommands[way](store_name)).join(', ')}`
     : `storeyard store events ${store_name} shows how it came to this.`
-
-const wayOutCommands: Record<Store['ways_out'][number], (name: string) => string> = {
-  retry: (name) => `storeyard store retry ${name}`,
-  accept_data_loss: (name) => `storeyard store retry ${name} --accept-data-loss`,
-  adopt: (name) => `storeyard store adopt ${name}`,
-  abandon: (name) => `storeyard store abandon ${name}`,
-}

@@ -3,6 +3,7 @@ import { requestUpgrade } from '@storeyard/core/db/changeSpec'
 import { patchStore } from '@storeyard/core/db/desired'
 import { withEvents } from '@storeyard/core/db/events'
 import type { Values } from '@storeyard/core/domain/spec'
+import { expectProblem } from './support/problem.ts'
 import { createRows } from './support/rows.ts'
 import { startTestApi, type TestApi } from './support/testApi.ts'
 
@@ -64,6 +65,25 @@ test('the word that they are not to grow holds through an upgrade and more pods,
   expect((await planEvent(id))?.message).toBe(
     'The plan medium was asked for again; its volumes are to grow to 20Gi (files) and 20Gi (database)',
   )
+})
+
+test('a way back without a number passes over settings that differ in that word alone', async () => {
+  const { id } = await rows.create('worded')
+  await rows.becomeReady(id, 1)
+  await patch(id, { plan: 'medium', keep_volumes: true })
+  await rows.becomeReady(id, 2)
+  await patch(id, { plan: 'medium' }, [])
+  expect((await api.admin.post(`/stores/${id}/rollback`)).status).toBe(202)
+  const asked = (await rows.events(id)).findLast(({ type }) => type === 'RollbackRequested')
+  expect(asked?.data).toMatchObject({ to_generation: 1 })
+})
+
+test('it goes with a plan', async () => {
+  const { id } = await rows.create('planless')
+  const answer = await api.admin.patch(`/stores/${id}`, { wordpress_replicas: 2, keep_volumes: true })
+  expect(expectProblem(answer, 'VALIDATION_FAILED').errors).toEqual([
+    { field: 'keep_volumes', message: 'goes with a plan: give that too, the present one or another' },
+  ])
 })
 
 test('where one of them can grow, the other is named', async () => {

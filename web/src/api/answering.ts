@@ -6,8 +6,8 @@ export type Answering = (typeof ways)[number]
 
 export const answering = createSignal<Answering>('well')
 
-/** More than from one look to the next at what failed. */
-const rememberedMs = 12_000
+/** More than from one look at what failed to the end of the next, which may take its whole deadline. */
+const rememberedMs = 40_000
 
 interface Trouble {
   how: Answering

@@ -12,6 +12,9 @@ const historyPageSize = 50
 const searchMax = 20
 const ofPage = (cursor: string, limit: number) => ({ limit, ...(cursor && { cursor }) })
 
+/** Sooner than its trouble is forgotten (answering.ts). */
+const failedMsMax = 20_000
+
 export const storesQuery = (filter: StoreFilter) =>
   infiniteQueryOptions({
     queryKey: keys.list(filter),
@@ -40,7 +43,8 @@ export const storesQuery = (filter: StoreFilter) =>
         failed: state.fetchFailureCount > 0,
       }
       // All pages are asked for again, one after the other: a long list less often, so that the api has no more to do.
-      return notBefore(state.fetchFailureReason, pollIntervalMs(situation) * Math.max(1, pages.length))
+      const ms = pollIntervalMs(situation) * Math.max(1, pages.length)
+      return notBefore(state.fetchFailureReason, situation.failed ? Math.min(ms, failedMsMax) : ms)
     },
   })
 

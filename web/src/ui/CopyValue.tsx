@@ -1,26 +1,32 @@
 import { ActionIcon } from '@mantine/core'
-import { useClipboard } from '@mantine/hooks'
+import { useTimeout } from '@mantine/hooks'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
-import { useEffect } from 'react'
+import { useState } from 'react'
 import { announce } from './announce.ts'
 import { toast } from './toast.ts'
 
+const copiedMs = 1_500
+
 /** Copies one value; `what` is its name for those who listen. */
 export function CopyValue({ value, what }: { value: string; what: string }) {
-  const { copy, copied, error } = useClipboard({ timeout: 1_500 })
+  const [copied, setCopied] = useState(false)
+  const { start } = useTimeout(() => setCopied(false), copiedMs)
 
-  useEffect(() => {
-    if (copied) announce(`The ${what} is copied.`)
-  }, [copied, what])
-  useEffect(() => {
-    if (!error) return
-    const [title, message] = [
-      `The ${what} is not copied`,
-      'The browser does not let this page copy. Select it instead.',
-    ]
-    announce(`${title}. ${message}`)
-    void toast({ color: 'red', title, message })
-  }, [error, what])
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(value)
+      announce(`The ${what} is copied.`)
+      setCopied(true)
+      start()
+    } catch {
+      const [title, message] = [
+        `The ${what} is not copied`,
+        'The browser does not let this page copy. Select it instead.',
+      ]
+      announce(`${title}. ${message}`)
+      await toast({ color: 'red', title, message })
+    }
+  }
 
   return (
     <ActionIcon
@@ -30,7 +36,7 @@ export function CopyValue({ value, what }: { value: string; what: string }) {
       size="sm"
       aria-label={`Copy the ${what}`}
       title={copied ? 'Copied' : 'Copy'}
-      onClick={() => copy(value)}
+      onClick={copy}
     >
       {copied ? <IconCheck size={15} aria-hidden="true" /> : <IconCopy size={15} aria-hidden="true" />}
     </ActionIcon>

@@ -27,7 +27,7 @@ export function addList(group: CommandUnknownOpts, { out, client }: Context): vo
         sort,
         name,
         include_deleted: deleted || status?.includes('Deleted') ? ('true' as const) : undefined,
-        limit: Math.min(limit, pageSize),
+        limit: Math.min(limit + 1, pageSize),
       }
       const pages = allPages((cursor) => answer(api.GET('/stores', { params: { query: { ...query, cursor } } })))
       const found = await take(pages, limit + 1)

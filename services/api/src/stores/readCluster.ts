@@ -1,6 +1,7 @@
 import type { Component } from '@storeyard/core/contract/choices'
 import { StoreObjects, StoreUsage } from '@storeyard/core/contract/cluster'
 import { Credentials, ReadLogs } from '@storeyard/core/contract/stores'
+import { hasResetTimedOut } from '@storeyard/core/db/passwordReset'
 import { recordEvent } from '@storeyard/core/db/recordEvent'
 import { storeUrl } from '@storeyard/core/domain/names'
 import { isResetPending } from '@storeyard/core/domain/passwordReset'
@@ -98,8 +99,7 @@ export const readClusterEndpoints = ({ db, kube, platform: { address } }: Stores
         admin_user: admin.user,
         admin_password: admin.password,
         login_url: `${storeUrl(store.domain, address)}/wp-login.php`,
-        // What a reset that was given up has left: WordPress may have taken it.
-        reset: isResetPending(store) ? 'pending' : admin.isNextHeld ? 'failed' : null,
+        reset: isResetPending(store) ? 'pending' : (await hasResetTimedOut(db, store.id)) ? 'failed' : null,
       }
     },
   }),

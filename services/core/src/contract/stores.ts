@@ -81,6 +81,10 @@ export const PatchStore = z
   .refine((patch) => storeChanges.some((key) => patch[key] !== undefined), {
     message: `nothing to change: give one of ${storeChanges.join(', ')}`,
   })
+  .refine((patch) => patch.keep_volumes === undefined || patch.plan !== undefined, {
+    message: 'goes with a plan: give that too, the present one or another',
+    path: ['keep_volumes'],
+  })
 export type PatchStore = z.infer<typeof PatchStore>
 
 /** Without a version: the newest chart. */
@@ -227,7 +231,7 @@ export const Credentials = z.object({
   admin_user: z.string(),
   admin_password: z.string(),
   login_url: z.string(),
-  /** The password here may be the old one while a reset is pending, or no valid one after one that failed. */
+  /** The password here may be the old one while a reset is pending, or no valid one after one that ran out of time. */
   reset: z.enum(['pending', 'failed']).nullable(),
 })
 export type Credentials = z.infer<typeof Credentials>

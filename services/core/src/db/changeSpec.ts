@@ -10,7 +10,9 @@ import { findSpec, readReadyGenerations, readSpec, readSpecInForce } from './gen
 import type { Reader } from './readStores.ts'
 import { refuseAbsent, refuseBehind } from './refusals.ts'
 
-const isSame = (one: StoreSpec, other: StoreSpec) => specDigest(one) === specDigest(other)
+/** The word on the volumes alone changes nothing in the cluster. */
+const isSame = (one: StoreSpec, { keepsVolumes, ...other }: StoreSpec) =>
+  specDigest({ ...one, keepsVolumes: undefined }) === specDigest(other)
 
 interface Upgrade {
   platform: PlatformValues

@@ -1,13 +1,10 @@
 import { credentialsName } from '../domain/marks.ts'
 import type { Kube } from './client.ts'
 import { hasCode } from './errors.ts'
-import { nextKey } from './resetSecret.ts'
 
 export interface WordpressAdmin {
   user: string
   password: string
-  /** Is there a next password beside it, of a reset that goes on or was given up? */
-  isNextHeld: boolean
 }
 
 const decode = (text: string | undefined) => (text ? Buffer.from(text, 'base64').toString('utf8') : null)
@@ -18,7 +15,7 @@ export async function readWordpressAdmin(kube: Kube, namespace: string): Promise
     const { data } = await kube.core.readNamespacedSecret({ namespace, name: credentialsName })
     const user = decode(data?.['wordpress-admin-user'])
     const password = decode(data?.['wordpress-admin-password'])
-    return user && password ? { user, password, isNextHeld: data?.[nextKey] !== undefined } : null
+    return user && password ? { user, password } : null
   } catch (err) {
     // Rights come with the namespace: without it the answer is 403.
     if (hasCode(err, 404) || hasCode(err, 403)) return null

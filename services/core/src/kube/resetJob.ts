@@ -70,7 +70,7 @@ export function buildResetJob({ spec }: V1Deployment, { storeId, reset, seconds 
           serviceAccountName: pod.serviceAccountName,
           automountServiceAccountToken: false,
           enableServiceLinks: false,
-          // A script that was called back is not to go on beside the one that comes in its place.
+          // A script that was called back goes on for no longer beside the one that comes in its place.
           terminationGracePeriodSeconds: 1,
           securityContext: pod.securityContext,
           volumes: [...(pod.volumes ?? []).filter(({ name }) => volumeNames.has(name)), administrator],
