@@ -52,12 +52,12 @@ test.each([
   '%s that is told to end while it starts does so at once, and becomes ready when it is started again',
   async (_name, folder, stopSignal) => {
     let store = await newStore('term')
-    let starting = await findStarting(store.id, folder, 20_000)
+    let starting = await findStarting(store.id, folder, stopSignal, 20_000)
     // A start script is there for a moment only: one that was missed is looked for in another store.
     for (let tries = 1; !starting; tries++) {
       expect(tries).toBeLessThan(5)
       store = await newStore('term')
-      starting = await findStarting(store.id, folder, 20_000)
+      starting = await findStarting(store.id, folder, stopSignal, 20_000)
     }
     signal(starting, stopSignal)
     // Else the kubelet would wait for all of the grace before it kills: 120 s and 30 s.

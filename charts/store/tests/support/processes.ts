@@ -1,6 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { constants } from 'node:os'
 import { setImmediate as yieldToOthers } from 'node:timers/promises'
 import { identify, type ProcessIdentity } from '@storeyard/local-node/machine/process'
+
+export type StopSignal = 'SIGTERM' | 'SIGWINCH'
 
 /** Processes of the store's containers on this machine. */
 function storeProcesses(storeId: string): number[] {
@@ -42,15 +45,24 @@ export async function killWhen(storeId: string, shows: (root: string) => boolean
   return false
 }
 
-/** The first process of the container that has this folder, while it is still its start script; null when that was missed. */
-export async function findStarting(storeId: string, folder: string, ms: number): Promise<ProcessIdentity | null> {
+/**
+ * The first process of the container that has this folder, while it is still its start script and hears the signal; null
+ * when that was missed. A container's first process hears none before its trap is set.
+ */
+export async function findStarting(
+  storeId: string,
+  folder: string,
+  stopSignal: StopSignal,
+  ms: number,
+): Promise<ProcessIdentity | null> {
   const deadline = Date.now() + ms
   while (Date.now() < deadline) {
     for (const pid of storeProcesses(storeId)) {
       const process = identify(pid)
       if (
         process &&
-        readArguments(pid) === 'bash /etc/storeyard/config/start.sh' &&
+        readFile(pid, 'cmdline') === 'bash\0/etc/storeyard/config/start.sh\0' &&
+        hears(pid, stopSignal) &&
         existsSync(`/proc/${pid}/root${folder}`)
       )
         return process
@@ -60,9 +72,15 @@ export async function findStarting(storeId: string, folder: string, ms: number):
   return null
 }
 
-function readArguments(pid: number): string | null {
+/** The mask of the signals that a process catches is in its status, in hexadecimal. */
+function hears(pid: number, stopSignal: StopSignal): boolean {
+  const mask = /^SigCgt:\s*([0-9a-f]+)$/m.exec(readFile(pid, 'status') ?? '')?.[1] ?? '0'
+  return ((BigInt(`0x${mask}`) >> BigInt(constants.signals[stopSignal] - 1)) & 1n) === 1n
+}
+
+function readFile(pid: number, name: string): string | null {
   try {
-    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').slice(0, -1).join(' ')
+    return readFileSync(`/proc/${pid}/${name}`, 'utf8')
   } catch (err) {
     if (['ENOENT', 'ESRCH'].includes(String((err as NodeJS.ErrnoException).code))) return null
     throw err
