@@ -81,6 +81,8 @@ test('a repeat with its Idempotency-Key gets the first answer, though the genera
   const first = await change()
   expect(first.status).toBe(200)
   expect((await change()).body).toEqual(first.body)
+  const headers = { 'if-match': '', 'idempotency-key': 'again' }
+  expectProblem(await api.admin.patch(`/stores/${id}`, { plan: 'medium' }, headers), 'VALIDATION_FAILED')
 })
 
 test('a reading is never answered from a cache, as a status moves under one ETag', async () => {

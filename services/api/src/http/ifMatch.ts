@@ -25,15 +25,20 @@ const etagOf = (generation: number) => `"${generation}"`
 export const setEtag = (res: Response, { generation }: Pick<Store, 'generation'>) =>
   res.setHeader('ETag', etagOf(generation))
 
-/** Refuses a change of a store that others changed since the caller read it. The row is locked until the end. */
-export async function requireMatch(tx: Tx, req: Request, storeId: string): Promise<void> {
+/** The tags that the caller would take; null without the header. One that is none is refused, a repeat's too. */
+export function readIfMatch(req: Request): string[] | null {
   const text = req.get(header)
-  if (text === undefined) return
+  if (text === undefined) return null
   const parsed = IfMatch.safeParse(text)
   if (!parsed.success) throw new FieldsError([{ field: header, message: parsed.error.issues[0]?.message ?? '' }])
-  const generation = await readGeneration(tx, storeId)
   // A proxy that changes the bytes of an answer weakens its tag; what was asked of the store is the same.
-  const allowed = parsed.data.split(',').map((one) => one.trim().replace(/^W\//, ''))
+  return parsed.data.split(',').map((one) => one.trim().replace(/^W\//, ''))
+}
+
+/** Refuses a change of a store that others changed since the caller read it. The row is locked until the end. */
+export async function requireMatch(tx: Tx, allowed: string[] | null, storeId: string): Promise<void> {
+  if (allowed === null) return
+  const generation = await readGeneration(tx, storeId)
   if (generation === null || allowed.includes('*') || allowed.includes(etagOf(generation))) return
   throw new RefusedError(
     'PRECONDITION_FAILED',

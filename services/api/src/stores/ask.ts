@@ -4,7 +4,7 @@ import { type EventfulTx, withEvents } from '@storeyard/core/db/events'
 import type { Caller } from '@storeyard/core/db/keys'
 import type { Request, Response } from 'express'
 import { IdempotencyHeaders, idempotencyProblems, runOnce } from '../http/idempotent.ts'
-import { EtagHeaders, IfMatchHeaders, requireMatch, setEtag } from '../http/ifMatch.ts'
+import { EtagHeaders, IfMatchHeaders, readIfMatch, requireMatch, setEtag } from '../http/ifMatch.ts'
 import { sourceOf } from '../http/source.ts'
 import { requireStore, StoreParams, type StoresContext } from './context.ts'
 import { presentStore } from './presentStore.ts'
@@ -35,11 +35,12 @@ export const createAsk =
     { params, body, actor, caller, req, res }: AskCall,
     change: (unit: EventfulTx, asked: Asked) => Promise<unknown>,
   ): Promise<Store> => {
+    const ifMatch = readIfMatch(req)
     const store = await withEvents(
       db,
       (unit) =>
         runOnce(unit.tx, { caller, req, body }, async () => {
-          await requireMatch(unit.tx, req, params.id)
+          await requireMatch(unit.tx, ifMatch, params.id)
           await change(unit, { actor: actor(), storeId: params.id })
           return presentStore(await requireStore(unit.tx, params.id), address)
         }),
