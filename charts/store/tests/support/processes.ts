@@ -47,7 +47,7 @@ export async function killWhen(storeId: string, shows: (root: string) => boolean
 
 /**
  * The first process of the container that has this folder, while it is still its start script and hears the signal; null
- * when that was missed. A container's first process hears none before its trap is set.
+ * when that was missed.
  */
 export async function findStarting(
   storeId: string,
@@ -72,9 +72,11 @@ export async function findStarting(
   return null
 }
 
-/** The mask of the signals that a process catches is in its status, in hexadecimal. */
+/** The first process of its namespace hears only what it catches; the mask of that is in its status, in hexadecimal. */
 function hears(pid: number, stopSignal: StopSignal): boolean {
-  const mask = /^SigCgt:\s*([0-9a-f]+)$/m.exec(readFile(pid, 'status') ?? '')?.[1] ?? '0'
+  const status = readFile(pid, 'status') ?? ''
+  if (/^NSpid:.*\t(\d+)$/m.exec(status)?.[1] !== '1') return true
+  const mask = /^SigCgt:\s*([0-9a-f]+)$/m.exec(status)?.[1] ?? '0'
   return ((BigInt(`0x${mask}`) >> BigInt(constants.signals[stopSignal] - 1)) & 1n) === 1n
 }
 
