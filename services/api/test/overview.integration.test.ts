@@ -8,9 +8,13 @@ import { createRows } from './support/rows.ts'
 import { startTestApi, type TestApi } from './support/testApi.ts'
 
 let api: TestApi
+let ownRedis: Awaited<ReturnType<typeof startRedis>>
 beforeAll(async () => {
-  api = await startTestApi()
+  // Workers are counted by their connections to the whole of a Redis, and other tests have some too.
+  ownRedis = await startRedis()
+  api = await startTestApi({ env: { REDIS_URL: ownRedis.url } })
 })
+afterAll(() => ownRedis.stop())
 const rows = createRows(() => api)
 const read = async (of = api): Promise<Overview> => {
   const { status, body } = await of.as({ authorization: `Bearer ${of.keys.viewer}` }).get('/api/v1/overview')
