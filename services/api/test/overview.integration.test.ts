@@ -14,7 +14,10 @@ beforeAll(async () => {
   ownRedis = await startRedis()
   api = await startTestApi({ env: { REDIS_URL: ownRedis.url } })
 })
-afterAll(() => ownRedis.stop())
+afterAll(async () => {
+  await api.close()
+  await ownRedis.stop()
+})
 const rows = createRows(() => api)
 const read = async (of = api): Promise<Overview> => {
   const { status, body } = await of.as({ authorization: `Bearer ${of.keys.viewer}` }).get('/api/v1/overview')
