@@ -50,6 +50,27 @@ async function expectReset({ system, stores }: RowTools, store: Store, wordpress
   if (wrong.length > 0) throw new Error(wrong.join('; '))
 }
 
+/** A reset that waits, as a quota of somebody else's leaves no room for its Job's pod. */
+async function askWithoutRoom(row: RowTools, name: string) {
+  const { system, stores } = row
+  const store = await stores.createReady(name)
+  const wordpress = await playWordpress(system, store)
+  const old = wordpress.password()
+  const quota = { namespace: store.namespace, name: 'foreign' }
+  const body = { metadata: { name: quota.name }, spec: { hard: { pods: '2' } } }
+  await system.admin.core.createNamespacedResourceQuota({ ...quota, body })
+  await ask(system, store)
+  return {
+    store,
+    told: await stores.until(store, 'told to wait', ({ reason }) => reason === 'PasswordResetWaits', 30),
+    makeRoom: () => system.admin.core.deleteNamespacedResourceQuota(quota),
+    endsWell: async () => {
+      await ends(system, store, wordpress)
+      await expectReset(row, store, wordpress, old)
+    },
+  }
+}
+
 async function holderOf(system: System, { id }: Store): Promise<Service> {
   const { rows } = await system.db.query('select lease_owner as owner from stores where id = $1', [id])
   const pid = Number(`${rows[0]?.owner}`.split('-').at(-2))
@@ -223,21 +244,12 @@ testRows('reset', { workers: 2 }, [
     boundSeconds: 60,
     guard: 'trouble of a reset is no trouble of the store',
     run: async (row) => {
-      const { system, stores, recovering } = row
-      const store = await stores.createReady('room')
-      const wordpress = await playWordpress(system, store)
-      const old = wordpress.password()
-      const { namespace } = store
-      const quota = { metadata: { name: 'foreign' }, spec: { hard: { pods: '2' } } }
-      await system.admin.core.createNamespacedResourceQuota({ namespace, body: quota })
-      await ask(system, store)
-      const told = await stores.until(store, 'told to wait', ({ reason }) => reason === 'PasswordResetWaits', 30)
+      const { store, told, makeRoom, endsWell } = await askWithoutRoom(row, 'room')
       if (told.status !== 'Ready' || !told.message?.includes('exceeded quota'))
-        throw new Error(`the store is ${told.status} (${told.message})`)
-      await system.admin.core.deleteNamespacedResourceQuota({ namespace, name: 'foreign' })
-      recovering()
-      await ends(system, store, wordpress)
-      await expectReset(row, store, wordpress, old)
+        throw new Error(`the store ${store.store_name} is ${told.status} (${told.message})`)
+      await makeRoom()
+      row.recovering()
+      await endsWell()
       return 'Ready throughout; reset when there was room'
     },
   },
@@ -248,27 +260,19 @@ testRows('reset', { workers: 2 }, [
     boundSeconds: 60,
     guard: 'drift is repaired while a reset waits',
     run: async (row) => {
-      const { system, stores, recovering } = row
-      const store = await stores.createReady('drift')
-      const wordpress = await playWordpress(system, store)
-      const old = wordpress.password()
+      const { store, makeRoom, endsWell } = await askWithoutRoom(row, 'drift')
       const { namespace } = store
-      const { core, networking } = system.admin
-      const quota = { metadata: { name: 'foreign' }, spec: { hard: { pods: '2' } } }
-      await core.createNamespacedResourceQuota({ namespace, body: quota })
-      await ask(system, store)
-      await stores.until(store, 'told to wait', ({ reason }) => reason === 'PasswordResetWaits', 30)
+      const { networking } = row.system.admin
       await networking.deleteNamespacedIngress({ namespace, name: ingressName })
       const isBack = async () =>
         (await networking.listNamespacedIngress({ namespace })).items.some(
           ({ metadata }) => metadata?.name === ingressName,
         )
       await untilTrue('the Ingress is back', isBack, 30)
-      if (await hasEnded(system, store)) throw new Error('the reset ended before there was room')
-      await core.deleteNamespacedResourceQuota({ namespace, name: 'foreign' })
-      recovering()
-      await ends(system, store, wordpress)
-      await expectReset(row, store, wordpress, old)
+      if (await hasEnded(row.system, store)) throw new Error('the reset ended before there was room')
+      await makeRoom()
+      row.recovering()
+      await endsWell()
       return 'put back while the reset waited; reset when there was room'
     },
   },
